@@ -1,0 +1,13 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withWords = createNextIntlPlugin('./app/i18n.ts')
+
+export default withWords({
+  distDir: process.env.TIRA_DIST ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres'],
+  experimental: { authInterrupts: true },
+  allowedDevOrigins: ['127.0.0.1', 'localhost'],
+})
