@@ -1,0 +1,9 @@
+export class DatabaseFailure extends Error {
+  constructor(
+    message: string,
+    readonly remedy: string,
+  ) {
+    super(message)
+    this.name = 'DatabaseFailure'
+  }
+}

@@ -1,0 +1,11 @@
+import { customType, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { newId } from '@/lib/core/id'
+
+export const id = () => uuid().primaryKey().$defaultFn(newId)
+export const instant = () => timestamp({ withTimezone: true, mode: 'date' })
+export const createdAt = () => instant().notNull().defaultNow()
+
+export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+
+/** A position as a unit vector, so that a GiST index finds what is near on the sphere. */
+export const cube = customType<{ data: string }>({ dataType: () => 'cube' })

@@ -1,0 +1,6 @@
+export * from './accounts'
+export * from './brands'
+export * from './edge'
+export * from './facts'
+export * from './shoppers'
+export * from './stores'

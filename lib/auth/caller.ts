@@ -1,0 +1,103 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Database } from '@/db'
+import { accounts, apiKeys, brands, members, sessions, shoppers } from '@/db/schema'
+import { log } from '@/lib/core/log'
+import { Problem } from '@/lib/core/problem'
+import { readApiKey } from './api-key'
+import { type Permission, type Role, scopes } from './permissions'
+import { sameBytes } from './secrets'
+import { sessionIdOf } from './session'
+import { verifyAccessToken } from './token'
+
+export type Membership = { memberId: string; role: Role; brandId: string; slug: string; allowedOrigins: string[] }
+
+/** Who a request is from, before anybody asks what they may do. */
+export type Caller =
+  | { kind: 'account'; via: 'cookie' | 'bearer'; accountId: string; sessionId: string; memberships: Membership[] }
+  | { kind: 'key'; keyId: string; brandId: string; slug: string; scopes: Permission[]; allowedOrigins: string[] }
+  | { kind: 'shopper'; shopperId: string; brandId: string; allowedOrigins: string[] }
+
+type Wanted = { brands: 'none' | 'sole' | { slug: string } }
+
+const unauthenticated = (detail: string) => new Problem('unauthenticated', { detail })
+
+/** The living session and, in the same round trip, the brands it may speak for: two rows tell "several" from "one". */
+const accountBySession = async (db: Database, sessionId: string, via: 'cookie' | 'bearer', wanted: Wanted): Promise<Caller | null> => {
+  const brand = wanted.brands === 'none' ? sql`false` : wanted.brands === 'sole' ? sql`true` : eq(brands.slug, wanted.brands.slug)
+  const memberships = db
+    .select({ accountId: members.accountId, memberId: members.id, role: members.role, brandId: brands.id, slug: brands.slug, allowedOrigins: brands.allowedOrigins })
+    .from(members)
+    .innerJoin(brands, eq(brands.id, members.brandId))
+    .where(brand)
+    .as('memberships')
+  const rows = await db
+    .select({ accountId: sessions.accountId, membership: { memberId: memberships.memberId, role: memberships.role, brandId: memberships.brandId, slug: memberships.slug, allowedOrigins: memberships.allowedOrigins } })
+    .from(sessions)
+    .innerJoin(accounts, and(eq(accounts.id, sessions.accountId), isNull(accounts.disabledAt)))
+    .leftJoin(memberships, eq(memberships.accountId, sessions.accountId))
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), sql`${sessions.expiresAt} > now()`))
+    .limit(2)
+  const [first] = rows
+  if (!first) return null
+  return { kind: 'account', via, accountId: first.accountId, sessionId, memberships: rows.flatMap((row) => membershipOf(row.membership)) }
+}
+
+type Joined = { [Member in keyof Membership]: Membership[Member] | null } | null
+
+const membershipOf = (row: Joined): Membership[] => {
+  if (!row?.memberId || !row.role || !row.brandId || !row.slug) return []
+  return [{ memberId: row.memberId, role: row.role, brandId: row.brandId, slug: row.slug, allowedOrigins: row.allowedOrigins ?? [] }]
+}
+
+const noteUse = (db: Database, keyId: string) => {
+  db.update(apiKeys)
+    .set({ lastUsedAt: sql`now()` })
+    .where(and(eq(apiKeys.id, keyId), sql`(last_used_at is null or last_used_at < now() - interval '1 minute')`))
+    .catch((error: unknown) => log.warn({ err: error, keyId }, 'the use of a key was not noted'))
+}
+
+const isFresh = (at: Date | null) => at !== null && Date.now() - at.getTime() < 60_000
+
+const keyCaller = async (db: Database, text: string): Promise<Caller | null> => {
+  const read = readApiKey(text)
+  if (!read) return null
+  const [row] = await db.select().from(apiKeys).innerJoin(brands, eq(brands.id, apiKeys.brandId)).where(eq(apiKeys.publicId, read.publicId))
+  if (!row) return null
+  const { api_keys: key, brands: brand } = row
+  const now = Date.now()
+  const matches = sameBytes(read.hash, key.secretHash)
+  const matchesPrevious = key.previousHash !== null && key.previousUntil !== null && key.previousUntil.getTime() > now && sameBytes(read.hash, key.previousHash)
+  if (!matches && !matchesPrevious) return null
+  if (key.revokedAt || (key.expiresAt && key.expiresAt.getTime() <= now)) return null
+  if (!isFresh(key.lastUsedAt)) noteUse(db, key.id)
+  const held = scopes.filter((scope) => key.scopes.includes(scope))
+  return { kind: 'key', keyId: key.id, brandId: key.brandId, slug: brand.slug, scopes: held, allowedOrigins: brand.allowedOrigins }
+}
+
+const tokenCaller = async (db: Database, token: string, wanted: Wanted): Promise<Caller | null> => {
+  const claims = await verifyAccessToken(token)
+  if (!claims) return null
+  if (claims.kind === 'account') return accountBySession(db, claims.sid, 'bearer', wanted)
+  const [row] = await db
+    .select({ allowedOrigins: brands.allowedOrigins })
+    .from(shoppers)
+    .innerJoin(brands, eq(brands.id, shoppers.brandId))
+    .where(and(eq(shoppers.id, claims.sub), eq(shoppers.brandId, claims.brand)))
+  return row ? { kind: 'shopper', shopperId: claims.sub, brandId: claims.brand, allowedOrigins: row.allowedOrigins } : null
+}
+
+/** Bearer first, else the browser's cookie. What is presented and does not hold is refused, never ignored. */
+export const identify = async (db: Database, headers: Headers, wanted: Wanted): Promise<Caller> => {
+  const authorization = headers.get('authorization')
+  if (authorization !== null) {
+    const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1]
+    if (!token) throw unauthenticated('Authorization must be Bearer and a key or token.')
+    const caller = token.startsWith('tira_') ? await keyCaller(db, token) : await tokenCaller(db, token, wanted)
+    if (!caller) throw unauthenticated('The key or token is not valid, has expired or was revoked.')
+    return caller
+  }
+  const sessionId = await sessionIdOf(headers)
+  const caller = sessionId === null ? null : await accountBySession(db, sessionId, 'cookie', wanted)
+  if (!caller) throw unauthenticated('Send a key or token as Bearer, or sign in.')
+  return caller
+}

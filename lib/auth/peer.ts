@@ -1,0 +1,5 @@
+/** Set by the server that stands before Next, which drops what a client sends under these names. */
+export const peerHeader = 'x-tira-peer'
+export const requestIdHeader = 'x-request-id'
+
+export const addressOf = (headers: Headers): string => headers.get(peerHeader) ?? 'unknown'

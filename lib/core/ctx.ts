@@ -1,0 +1,17 @@
+import type { Database } from '@/db'
+import type { Permission, Role } from '@/lib/auth/permissions'
+
+export type NobodyActor = { kind: 'nobody' }
+export type AccountActor = { kind: 'account'; accountId: string; sessionId: string }
+export type MemberActor = { kind: 'member'; accountId: string; sessionId: string; memberId: string; role: Role; brandId: string }
+export type KeyActor = { kind: 'key'; keyId: string; brandId: string; scopes: readonly Permission[] }
+export type ShopperActor = { kind: 'shopper'; shopperId: string; brandId: string }
+export type SystemActor = { kind: 'system'; name: string; brandId: string }
+
+export type BrandActor = MemberActor | KeyActor | SystemActor
+export type Actor = NobodyActor | AccountActor | ShopperActor | BrandActor
+
+/** The world as a value: who asks, which database, what time it is. Commands and queries take nothing else from around them. */
+export type Ctx<A extends Actor = Actor> = { actor: A; db: Database; now: Date; requestId: string | null }
+export type BrandCtx = Ctx<BrandActor>
+export type AccountCtx = Ctx<AccountActor>

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+const Flag = z.enum(['0', '1']).optional()
+const Count = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+
+const Env = z.object({
+  DATABASE_URL: z.string().min(1),
+  DATABASE_POOL: Count(16),
+  TIRA_SECRET: z.string().min(32),
+  PORT: Count(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url().optional(),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().nonnegative().default(0),
+  MAP_TILES_URL: z.string().optional(),
+  MAP_TILES_ATTRIBUTION: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  TIRA_DEV: Flag,
+  TIRA_DEMO: Flag,
+  RATE_KEY_PER_SECOND: Count(200),
+  RATE_KEY_BURST: Count(10_000),
+  RATE_PERSON_PER_SECOND: Count(20),
+  RATE_PERSON_BURST: Count(100),
+  RATE_SIGN_IN_PER_IDENTIFIER: Count(10),
+  RATE_SIGN_IN_PER_ADDRESS: Count(300),
+  RATE_SIGN_UP_PER_ADDRESS: Count(300),
+})
+
+type Env = Omit<z.infer<typeof Env>, 'PUBLIC_URL'> & { PUBLIC_URL: string }
+
+let read: Env | undefined
+
+const explain = (error: z.ZodError) => error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n')
+
+/** Read once, at first use, so that importing a module never fails for want of a variable. */
+export const env = (): Env => {
+  if (read) return read
+  const result = Env.safeParse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')))
+  if (!result.success) throw new Error(`The environment is not complete; npm run up sets it, .env.example explains it.\n${explain(result.error)}`)
+  const publicUrl = (result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}`).replace(/\/+$/, '')
+  read = { ...result.data, PUBLIC_URL: publicUrl }
+  return read
+}

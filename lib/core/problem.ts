@@ -1,0 +1,63 @@
+export type FieldError = { pointer: string; code: string; detail: string }
+
+const table = {
+  'invalid-url': [400, 'The address is malformed', 'Percent-encode the path and query as UTF-8.'],
+  'invalid-json': [400, 'The body is not valid JSON', 'Send one JSON value in UTF-8, without trailing commas or comments.'],
+  'invalid-idempotency-key': [400, 'The Idempotency-Key is malformed', 'Send 16 to 255 printable characters; a UUID serves well.'],
+  unauthenticated: [401, 'Sign in first', 'Send a valid API key or access token as Bearer, or sign in.'],
+  'invalid-credentials': [401, 'That password does not match', 'Check identifier and password; both are case-sensitive only in the password.'],
+  'invalid-refresh-token': [401, 'The refresh token is not valid', 'Sign in again with POST /tokens.'],
+  forbidden: [403, 'Not allowed', 'Ask for a role or a scope that includes this permission.'],
+  'insufficient-scope': [403, 'The key or token lacks a scope', 'Make a key with the scope that the detail names.'],
+  'not-a-member': [403, 'Not a member of this brand', 'Name one of your brands in the Tira-Brand header, or ask its owner to add you.'],
+  'brand-required': [403, 'Name the brand', 'You belong to several brands or none: send Tira-Brand with the slug of one.'],
+  'cross-site': [403, 'Refused from another site', 'Change things from our own pages, or with an API key as Bearer.'],
+  'not-found': [404, 'Not found', 'Check the address and the id; what belongs to another brand looks the same.'],
+  'method-not-allowed': [405, 'Method not allowed', 'Use a method that the Allow header names.'],
+  'not-acceptable': [406, 'No such representation', 'Accept application/json.'],
+  'identifier-taken': [409, 'This email, username or phone is taken', 'Sign in with it, or use another one.'],
+  'slug-taken': [409, 'This slug is taken', 'Choose another slug.'],
+  'already-a-member': [409, 'Already a member', 'Change the role of the existing member instead.'],
+  'last-owner': [409, 'A brand keeps at least one owner', 'Make someone else an owner first.'],
+  'online-store': [409, 'The store "Online" stays', 'Every brand keeps its store without a position.'],
+  'key-revoked': [409, 'The key is revoked', 'Make a new key.'],
+  'idempotency-in-flight': [409, 'The first request with this key is still running', 'Wait a moment and send the same request again.'],
+  'version-conflict': [412, 'Somebody changed it in the meantime', 'Read it again, merge, and send the new ETag in If-Match.'],
+  'body-too-large': [413, 'The body is too large', 'Keep the body within 1 MiB.'],
+  'unsupported-media-type': [415, 'Unsupported media type', 'Send application/json.'],
+  invalid: [422, 'Some fields are not valid', 'Mend the fields that errors names.'],
+  'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request', 'Use a fresh key for a different request.'],
+  'rate-limited': [429, 'Too many requests', 'Wait as long as Retry-After says.'],
+  internal: [500, 'Something broke on our side', 'Try again; if it stays, send us the request id.'],
+  unavailable: [503, 'The database is away', 'Try again in a moment; nothing was written.'],
+} as const satisfies Record<string, readonly [status: number, title: string, remedy: string]>
+
+export type ProblemCode = keyof typeof table
+
+export const problemCodes = Object.keys(table) as ProblemCode[]
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(table, code)
+
+export const problemEntry = (code: ProblemCode) => {
+  const [status, title, remedy] = table[code]
+  return { status, title, remedy }
+}
+
+type ProblemOptions = { detail?: string; errors?: FieldError[]; retryAfterSeconds?: number; allow?: string[] }
+
+/** A refusal. Thrown, because throwing rolls the transaction back. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly status: number
+  readonly options: ProblemOptions
+
+  constructor(code: ProblemCode, options: ProblemOptions = {}) {
+    super(options.detail ?? problemEntry(code).title)
+    this.name = 'Problem'
+    this.code = code
+    this.status = problemEntry(code).status
+    this.options = options
+  }
+}
+
+export const invalid = (pointer: string, code: string, detail: string) => new Problem('invalid', { detail, errors: [{ pointer, code, detail }] })

@@ -1,0 +1,47 @@
+import { env } from '@/lib/core/env'
+import { isDatabaseAway } from '@/db/away'
+import { log } from '@/lib/core/log'
+import { Problem, problemEntry, type ProblemCode } from '@/lib/core/problem'
+
+export const problemResponse = (problem: Problem, requestId: string): Response => {
+  const { title, remedy } = problemEntry(problem.code)
+  const { detail, errors, retryAfterSeconds, allow } = problem.options
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'x-request-id': requestId, 'cache-control': 'no-store' })
+  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds))
+  if (allow) headers.set('allow', allow.join(', '))
+  if (problem.status === 401) headers.set('www-authenticate', 'Bearer')
+  const body = {
+    type: `${env().PUBLIC_URL}/problems/${problem.code}`,
+    title,
+    status: problem.status,
+    code: problem.code,
+    detail: detail ?? remedy,
+    instance: requestId,
+    ...(errors && { errors }),
+  }
+  return new Response(JSON.stringify(body), { status: problem.status, headers })
+}
+
+export const jsonResponse = (status: number, body: unknown, headers: Record<string, string>): Response =>
+  new Response(status === 204 ? null : JSON.stringify(body), {
+    status,
+    headers: { ...(status === 204 ? {} : { 'content-type': 'application/json' }), 'cache-control': 'no-store', ...headers },
+  })
+
+const codesOfPostgres: Record<string, ProblemCode> = { '22021': 'invalid', '22P05': 'invalid', '40001': 'unavailable', '40P01': 'unavailable' }
+
+const codeOf = (error: unknown): string | undefined => {
+  if (typeof error !== 'object' || error === null) return undefined
+  if ('cause' in error && error.cause) return codeOf(error.cause)
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** Whatever was thrown becomes a problem; what nobody foresaw is logged and says nothing of our insides. */
+export const problemOf = (error: unknown, requestId: string): Problem => {
+  if (error instanceof Problem) return error
+  const known = codesOfPostgres[codeOf(error) ?? '']
+  if (known) return new Problem(known, known === 'unavailable' ? { retryAfterSeconds: 1 } : {})
+  if (isDatabaseAway(error)) return new Problem('unavailable', { retryAfterSeconds: 2 })
+  log.error({ requestId, err: error }, 'unforeseen')
+  return new Problem('internal')
+}

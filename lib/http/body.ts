@@ -1,0 +1,39 @@
+import { Problem } from '@/lib/core/problem'
+
+const largest = 1024 * 1024
+
+const isJson = (contentType: string | null) => /^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(contentType ?? '')
+
+const readText = async (stream: ReadableStream<Uint8Array>): Promise<string> => {
+  const reader = stream.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.byteLength
+    if (size > largest) {
+      await reader.cancel()
+      throw new Problem('body-too-large')
+    }
+    chunks.push(value)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new Problem('invalid-json', { detail: 'The body is not UTF-8.' })
+  }
+}
+
+/** The body as text and as a value; undefined when there is none. Counts bytes while they arrive. */
+export const readBody = async (request: Request): Promise<{ text: string; value: unknown }> => {
+  if (Number(request.headers.get('content-length') ?? 0) > largest) throw new Problem('body-too-large')
+  const text = request.body ? await readText(request.body) : ''
+  if (text.trim() === '') return { text: '', value: undefined }
+  if (!isJson(request.headers.get('content-type'))) throw new Problem('unsupported-media-type')
+  try {
+    return { text, value: JSON.parse(text) }
+  } catch {
+    throw new Problem('invalid-json')
+  }
+}

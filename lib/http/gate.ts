@@ -1,0 +1,47 @@
+import type { Database } from '@/db'
+import { admit } from '@/lib/auth/admit'
+import { type Caller, identify } from '@/lib/auth/caller'
+import { requestIdHeader } from '@/lib/auth/peer'
+import type { Actor } from '@/lib/core/ctx'
+import { env } from '@/lib/core/env'
+import { newId } from '@/lib/core/id'
+import { Problem } from '@/lib/core/problem'
+import { corsHeaders } from './cors'
+import type { Operation } from './operation'
+import { countRequest, type Limit, rateLimitHeaders } from './rate-limit'
+
+export const requestIdOf = (request: Request): string => request.headers.get(requestIdHeader) ?? newId()
+
+const limitOf = (caller: Caller): { key: string; limit: Limit } => {
+  const person = (name: string, id: string) => ({ key: `${name}:${id}`, limit: { name, perSecond: env().RATE_PERSON_PER_SECOND, burst: env().RATE_PERSON_BURST } })
+  if (caller.kind === 'key') return { key: `key:${caller.keyId}`, limit: { name: 'key', perSecond: env().RATE_KEY_PER_SECOND, burst: env().RATE_KEY_BURST } }
+  return caller.kind === 'account' ? person('person', caller.accountId) : person('shopper', caller.shopperId)
+}
+
+/** A browser sends its cookie along with whatever any page asks for; only our own pages may change things with it. */
+const refuseCrossSite = (request: Request, operation: Operation, caller: Caller) => {
+  if (operation.method === 'GET' || caller.kind !== 'account' || caller.via !== 'cookie') return
+  const origin = request.headers.get('origin')
+  const ours = origin === null ? request.headers.get('sec-fetch-site') === 'same-origin' : origin === new URL(env().PUBLIC_URL).origin
+  if (!ours) throw new Problem('cross-site')
+}
+
+const wantedBrands = (operation: Operation, slug: string | null) => {
+  if (operation.access === 'account' || operation.access === 'public') return { brands: 'none' } as const
+  return { brands: slug === null ? ('sole' as const) : { slug } }
+}
+
+export type Admitted = { actor: Actor; headers: Record<string, string> }
+
+/** Who asks, how often, and whether they may: 401, 429, 403, in this order. */
+export const admitRequest = async (db: Database, request: Request, operation: Operation, params: Record<string, string>): Promise<Admitted> => {
+  if (operation.access === 'public') return { actor: { kind: 'nobody' }, headers: {} }
+  const brandInPath = operation.brandInPath === true
+  const slug = brandInPath ? (params.slug ?? null) : request.headers.get('tira-brand')
+  const caller = await identify(db, request.headers, wantedBrands(operation, slug))
+  const { key, limit } = limitOf(caller)
+  const allowance = await countRequest(db, key, limit)
+  refuseCrossSite(request, operation, caller)
+  const actor = admit(caller, { access: operation.access, brandSlug: slug, brandInPath })
+  return { actor, headers: { ...rateLimitHeaders(allowance), ...corsHeaders(request, caller, actor) } }
+}

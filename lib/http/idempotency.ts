@@ -1,0 +1,71 @@
+import { createHmac } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Database } from '@/db'
+import { idempotencyKeys } from '@/db/schema'
+import { newId } from '@/lib/core/id'
+import { Problem } from '@/lib/core/problem'
+import { derivedSecret } from '@/lib/auth/secrets'
+
+export type KeptAnswer = { status: number; headers: Record<string, string>; body: unknown }
+export type Hold = { scope: string; key: string; holder: string }
+
+const abandonedAfterSeconds = 60
+
+export const idempotencyKeyOf = (header: string | null): string | null => {
+  if (header === null) return null
+  const bare = /^"(.*)"$/.exec(header.trim())?.[1] ?? header.trim()
+  if (!/^[\x21-\x7e]{16,255}$/.test(bare)) throw new Problem('invalid-idempotency-key')
+  return bare
+}
+
+/** Keyed, because the body may hold a password. */
+export const fingerprintOf = (method: string, path: string, body: string): Uint8Array =>
+  createHmac('sha256', derivedSecret('idempotency')).update(`${method} ${path}\n`).update(body).digest()
+
+/** Either the hold on a fresh key, or the answer that was given before. */
+export const holdKey = async (db: Database, scope: string, key: string, fingerprint: Uint8Array): Promise<Hold | KeptAnswer> => {
+  const holder = newId()
+  const made = await db.insert(idempotencyKeys).values({ scope, key, fingerprint, holder }).onConflictDoNothing().returning({ key: idempotencyKeys.key })
+  if (made.length > 0) return { scope, key, holder }
+  const [kept] = await db
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key)))
+  if (!kept) return holdKey(db, scope, key, fingerprint)
+  if (!Buffer.from(kept.fingerprint).equals(Buffer.from(fingerprint))) throw new Problem('idempotency-key-reused')
+  if (kept.status !== null) return { status: kept.status, headers: kept.headers ?? {}, body: kept.body }
+  return takeOver(db, { scope, key, holder })
+}
+
+/** The process that held the key may be dead. If it is only slow, its own write fails: it is no longer the holder. */
+const takeOver = async (db: Database, hold: Hold): Promise<Hold> => {
+  const taken = await db
+    .update(idempotencyKeys)
+    .set({ holder: hold.holder, heldAt: sql`now()` })
+    .where(
+      and(
+        eq(idempotencyKeys.scope, hold.scope),
+        eq(idempotencyKeys.key, hold.key),
+        sql`status is null and held_at < now() - make_interval(secs => ${abandonedAfterSeconds})`,
+      ),
+    )
+    .returning({ key: idempotencyKeys.key })
+  if (taken.length === 0) throw new Problem('idempotency-in-flight', { retryAfterSeconds: 1 })
+  return hold
+}
+
+const ofHold = (hold: Hold) =>
+  and(eq(idempotencyKeys.scope, hold.scope), eq(idempotencyKeys.key, hold.key), eq(idempotencyKeys.holder, hold.holder))
+
+/** Within the transaction of the change: both are kept, or neither. */
+export const keepAnswer = async (db: Database, hold: Hold, answer: KeptAnswer): Promise<void> => {
+  const kept = await db.update(idempotencyKeys).set(answer).where(ofHold(hold)).returning({ key: idempotencyKeys.key })
+  if (kept.length === 0) throw new Problem('idempotency-in-flight', { retryAfterSeconds: 1 })
+}
+
+export const letGo = async (db: Database, hold: Hold): Promise<void> => {
+  await db.delete(idempotencyKeys).where(ofHold(hold))
+}
+
+export const forgetOldAnswers = (db: Database) =>
+  db.delete(idempotencyKeys).where(sql`held_at < now() - interval '24 hours'`)

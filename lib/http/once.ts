@@ -1,0 +1,54 @@
+import type { Actor, Ctx } from '@/lib/core/ctx'
+import { transaction } from '@/lib/core/transaction'
+import { problemEntry } from '@/lib/core/problem'
+import { problemOf, problemResponse } from './answer'
+import { fingerprintOf, type Hold, holdKey, idempotencyKeyOf, keepAnswer, type KeptAnswer, letGo } from './idempotency'
+import type { Operation } from './operation'
+
+const scopeOf = (actor: Actor): string => {
+  if (actor.kind === 'nobody') return 'public'
+  if (actor.kind === 'account') return `account:${actor.accountId}`
+  return `brand:${actor.brandId}`
+}
+
+const withoutSecrets = (operation: Operation, body: unknown): unknown => {
+  if (!operation.secrets || typeof body !== 'object' || body === null) return body
+  const secrets = operation.secrets
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, secrets.includes(name) ? null : value]))
+}
+
+const isHold = (held: Hold | KeptAnswer): held is Hold => 'holder' in held
+
+/** A refusal is an answer too and is kept; trouble on our side is not. */
+const keepRefusal = async (ctx: Ctx, hold: Hold, error: unknown): Promise<never> => {
+  const problem = problemOf(error, ctx.requestId ?? '')
+  const { status } = problemEntry(problem.code)
+  if (status >= 500 || status === 429 || problem.code === 'idempotency-in-flight') {
+    await letGo(ctx.db, hold).catch(() => undefined)
+    throw problem
+  }
+  const response = problemResponse(problem, ctx.requestId ?? '')
+  await keepAnswer(ctx.db, hold, { status, headers: { 'content-type': 'application/problem+json' }, body: await response.json() })
+  throw problem
+}
+
+/** With an Idempotency-Key the change and its answer are written in one transaction: both are there for a retry, or neither. */
+export const answerOnce = async (
+  operation: Operation,
+  request: Request,
+  bodyText: string,
+  ctx: Ctx,
+  work: (ctx: Ctx) => Promise<KeptAnswer>,
+): Promise<KeptAnswer> => {
+  const key = idempotencyKeyOf(request.headers.get('idempotency-key'))
+  if (key === null) return work(ctx)
+  const url = new URL(request.url)
+  const fingerprint = fingerprintOf(request.method, url.pathname + url.search, bodyText)
+  const held = await holdKey(ctx.db, scopeOf(ctx.actor), key, fingerprint)
+  if (!isHold(held)) return { ...held, headers: { ...held.headers, 'idempotent-replayed': 'true' } }
+  return transaction(ctx, async (inner) => {
+    const answer = await work(inner)
+    await keepAnswer(inner.db, held, { ...answer, body: withoutSecrets(operation, answer.body) })
+    return answer
+  }).catch((error: unknown) => keepRefusal(ctx, held, error))
+}

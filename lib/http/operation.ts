@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Permission } from '@/lib/auth/permissions'
+import type { ProblemCode } from '@/lib/core/problem'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Who may ask: anybody, any signed-in account, or whoever holds the permission within the brand. */
+export type Access = 'public' | 'account' | Permission
+
+export type Operation = {
+  method: Method
+  path: `/${string}`
+  summary: string
+  description?: string
+  access: Access
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodObject
+  answers: { readonly [status: number]: z.ZodType | null }
+  problems: readonly ProblemCode[]
+  /** Members of the answer that are shown once; a replay holds null in their place. */
+  secrets?: readonly string[]
+  /** Where the thing made can be read, filled from the answer. */
+  location?: `/${string}`
+  /** The brand is named by `{slug}` in the path instead of the header. */
+  brandInPath?: true
+}
+
+export const operation = <const O extends Operation>(declared: O): O => declared
+
+/** An instant: RFC 3339 on the wire, a Date inside. */
+export const Instant = z
+  .codec(z.iso.datetime({ offset: true }), z.date(), {
+    decode: (text) => new Date(text),
+    encode: (date) => date.toISOString(),
+  })
+  .meta({ override: { type: 'string', format: 'date-time', examples: ['2026-11-20T16:42:00.000Z'] } })
+
+/** One line of text that people read: trimmed, without control characters. */
+export const Line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters')
+
+export const PageQuery = { limit: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().max(500).optional() }
+
+export const pageSchema = <Row extends z.ZodType>(row: Row) => z.object({ data: z.array(row), nextCursor: z.string().nullable() })
+
+export const IdParams = z.object({ id: z.uuid() })
+
+type Inside<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+type Outside<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined
+
+export type ParamsOf<O extends Operation> = Inside<O['params']>
+export type QueryOf<O extends Operation> = Inside<O['query']>
+export type BodyOf<O extends Operation> = Inside<O['body']>
+
+type Answers<O extends Operation> = O['answers']
+type Statuses<O extends Operation> = keyof Answers<O>
+type IsUnion<T, U = T> = [T] extends [never] ? false : T extends T ? ([U] extends [T] ? false : true) : never
+type AnswerTuple<O extends Operation, Status = Statuses<O>> = Status extends Statuses<O> ? readonly [Status, Inside<Answers<O>[Status]>] : never
+
+/** What a handler returns: the value, or `[status, value]` where the operation has several answers. */
+export type AnswerOf<O extends Operation> =
+  IsUnion<Statuses<O>> extends true ? AnswerTuple<O> : Inside<Answers<O>[Statuses<O>]> extends undefined ? void : Inside<Answers<O>[Statuses<O>]>
+
+/** The same operation as the browser sees it: times are text. */
+export type WireParams<O extends Operation> = Outside<O['params']>
+export type WireQuery<O extends Operation> = Outside<O['query']>
+export type WireBody<O extends Operation> = Outside<O['body']>
+export type WireAnswer<O extends Operation> = Outside<Answers<O>[Statuses<O>]>

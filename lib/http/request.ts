@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { Problem, type FieldError } from '@/lib/core/problem'
+import type { Operation } from './operation'
+
+export const apiBase = '/api/v1'
+
+const names = (path: string) => path.split('/').map((part) => /^\{(\w+)\}$/.exec(part)?.[1])
+
+/** The path's parameters, taken from the address by position. */
+export const paramsOf = (operation: Operation, pathname: string): Record<string, string> => {
+  const said = pathname.slice(apiBase.length).split('/')
+  const params: Record<string, string> = {}
+  names(operation.path).forEach((name, at) => {
+    if (name) params[name] = decodeURIComponent(said[at] ?? '')
+  })
+  return params
+}
+
+const pointerOf = (prefix: string, path: readonly PropertyKey[]) =>
+  prefix + path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+const fieldErrors = (prefix: string, issues: readonly z.core.$ZodIssue[]): FieldError[] =>
+  issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ pointer: pointerOf(prefix, [...issue.path, key]), code: 'unknown-member', detail: `There is no member "${key}" here.` }))
+      : [{ pointer: pointerOf(prefix, issue.path), code: issue.code.replaceAll('_', '-'), detail: issue.message }],
+  )
+
+const checked = <Schema extends z.ZodType>(schema: Schema, value: unknown, prefix: string): z.output<Schema> => {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const errors = fieldErrors(prefix, result.error.issues)
+  throw new Problem('invalid', { detail: errors.map((error) => `${error.pointer || 'body'}: ${error.detail}`).join('; ').slice(0, 1_000), errors })
+}
+
+export const checkedBody = (operation: Operation, value: unknown) => {
+  if (operation.body) return checked(operation.body, value === undefined ? {} : value, '')
+  if (value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)) return undefined
+  return checked(z.strictObject({}), value, '')
+}
+
+export const checkedQuery = (operation: Operation, url: URL) =>
+  checked(operation.query ?? z.strictObject({}), Object.fromEntries(url.searchParams), '/query')
+
+/** A malformed id is an id of nothing: the answer is the same 404 as for a missing thing. */
+export const checkedParams = (operation: Operation, params: Record<string, string>) => {
+  if (!operation.params) return undefined
+  const result = operation.params.safeParse(params)
+  if (!result.success) throw new Problem('not-found')
+  return result.data
+}
+
+export const etagOf = (version: number) => `"${version}"`
+
+/** The version that If-Match names; undefined when the caller does not mind. */
+export const ifMatchOf = (request: Request): number | undefined => {
+  const said = request.headers.get('if-match')
+  if (said === null || said.trim() === '*') return undefined
+  const version = /^"(\d{1,9})"$/.exec(said.trim())?.[1]
+  if (version === undefined) throw new Problem('version-conflict', { detail: 'If-Match must hold the ETag that you were given.' })
+  return Number(version)
+}
+
+export const accepts = (request: Request) => {
+  const accept = request.headers.get('accept')
+  return !accept || /(^|[\s,])(\*\/\*|application\/(\*|json|problem\+json))/i.test(accept)
+}
