@@ -53,8 +53,7 @@ const inNamespace = (binaries: Binaries, home: string, account: Account): Seat =
 
 const ownerOf = (path: string): { uid: number; gid: number } | null => (existsSync(path) ? statSync(path) : null)
 
-const awayFrom = (home: string): string =>
-  join(awayFolder, createHash('sha256').update(realpathSync(home)).digest('hex').slice(0, 12))
+const awayFrom = (home: string): string => join(awayFolder, createHash('sha256').update(realpathSync(home)).digest('hex').slice(0, 12))
 
 const copyBinaries = (binaries: Binaries): string => {
   const folder = join(awayFolder, `postgres-${binaries.version}`)
@@ -78,7 +77,12 @@ const away = (binaries: Binaries, home: string, account: Account): Seat => {
     mkdirSync(place, { recursive: true, mode: 0o700 })
     chownSync(place, account.uid, account.gid)
     const folder = copyBinaries(binaries)
-    const seat = { ...inPlace({ ...binaries, folder }, home), data: join(place, 'postgres'), isAway: true, owner: { uid: account.uid, gid: account.gid } }
+    const seat = {
+      ...inPlace({ ...binaries, folder }, home),
+      data: join(place, 'postgres'),
+      isAway: true,
+      owner: { uid: account.uid, gid: account.gid },
+    }
     if (works(seat, place)) return seat
     throw new Error(`the user ${account.name} cannot run ${folder}/bin/postgres`)
   } catch (error) {
@@ -108,7 +112,12 @@ export const chooseSeat = (binaries: Binaries, home: string): Seat => {
   }
   if (existsSync(join(awayFrom(home), 'postgres', 'PG_VERSION'))) return away(binaries, home, account)
   const seat = inNamespace(binaries, home, account)
-  return works(seat, home) ? seat : away(binaries, home, account)
+  if (works(seat, home)) return seat
+  if (!dataOwner) return away(binaries, home, account)
+  throw new DatabaseFailure(
+    `The data in ${join(home, 'postgres')} belong to ${dataOwner.uid === 0 ? 'root' : 'another user'}, and Postgres cannot run as that user here.`,
+    'Allow user namespaces for root, start Tira as the owner of that folder, or choose another TIRA_HOME.',
+  )
 }
 
 export const removeData = (home: string): void => {

@@ -1,0 +1,2 @@
+export const dependenciesMatch: (root: string) => boolean
+export const ensureDependencies: (root: string) => Promise<void>
