@@ -1,0 +1,7 @@
+'use client'
+
+import { PageCrash } from '@/components/ui/page-crash'
+
+export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  return <PageCrash error={error} onRetry={retry} />
+}

@@ -1,0 +1,51 @@
+import '@/app/globals.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { fontClasses } from '@/components/ui/fonts'
+import { theme } from '@/app/theme'
+import { locale, wordsOf } from '@/app/words'
+
+export const generateMetadata = async (): Promise<Metadata> => {
+  const { promise } = await wordsOf('common')
+  return {
+    metadataBase: new URL(process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`),
+    title: { default: 'Tira', template: '%s · Tira' },
+    description: promise,
+    applicationName: 'Tira',
+    formatDetection: { telephone: false, email: false, address: false },
+  }
+}
+
+export const generateViewport = async (): Promise<Viewport> => {
+  const chosen = await theme()
+  const light = '#f4f4f0'
+  const dark = '#101017'
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    viewportFit: 'cover',
+    themeColor: chosen
+      ? { light, dark }[chosen]
+      : [
+          { media: '(prefers-color-scheme: light)', color: light },
+          { media: '(prefers-color-scheme: dark)', color: dark },
+        ],
+  }
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [language, chosen, words] = await Promise.all([locale(), theme(), wordsOf('common')])
+  return (
+    <html lang={language} data-theme={chosen} className={fontClasses}>
+      <body>
+        <a
+          href="#content"
+          className="sr-only z-50 rounded-md bg-ink px-4 text-sm font-[600] leading-9 text-paper focus:not-sr-only focus:fixed focus:left-3 focus:top-3"
+        >
+          {words.skipToContent}
+        </a>
+        {children}
+      </body>
+    </html>
+  )
+}

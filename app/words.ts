@@ -1,0 +1,46 @@
+import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
+import { type Locale, locales, type Words } from '@/components/words'
+import enAuth from '@/components/words/en/auth.json'
+import enCommon from '@/components/words/en/common.json'
+import enErrors from '@/components/words/en/errors.json'
+import enMap from '@/components/words/en/map.json'
+import enOnboarding from '@/components/words/en/onboarding.json'
+import enShell from '@/components/words/en/shell.json'
+import enShop from '@/components/words/en/shop.json'
+import esAuth from '@/components/words/es/auth.json'
+import esCommon from '@/components/words/es/common.json'
+import esErrors from '@/components/words/es/errors.json'
+import esMap from '@/components/words/es/map.json'
+import esOnboarding from '@/components/words/es/onboarding.json'
+import esShell from '@/components/words/es/shell.json'
+import esShop from '@/components/words/es/shop.json'
+
+export const everyWord: Record<Locale, Words> = {
+  en: { auth: enAuth, common: enCommon, errors: enErrors, map: enMap, onboarding: enOnboarding, shell: enShell, shop: enShop },
+  es: { auth: esAuth, common: esCommon, errors: esErrors, map: esMap, onboarding: esOnboarding, shell: esShell, shop: esShop },
+}
+
+const known = (tag: string | undefined): Locale | undefined => {
+  const language = tag?.trim().toLowerCase().split('-')[0]
+  return locales.find((one) => one === language)
+}
+
+const preferred = (acceptLanguage: string): Locale | undefined =>
+  acceptLanguage
+    .split(',')
+    .map((range) => {
+      const [tag, ...parameters] = range.split(';')
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)/.exec(parameter)?.[1]).find((value) => value !== undefined)
+      return { language: known(tag), quality: quality === undefined ? 1 : Number(quality) }
+    })
+    .filter(({ language, quality }) => language !== undefined && quality > 0)
+    .sort((one, other) => other.quality - one.quality)[0]?.language
+
+export const locale = cache(async (): Promise<Locale> => {
+  const chosen = known((await cookies()).get('locale')?.value)
+  return chosen ?? preferred((await headers()).get('accept-language') ?? '') ?? 'en'
+})
+
+export const wordsOf = async <Namespace extends keyof Words>(namespace: Namespace): Promise<Words[Namespace]> =>
+  everyWord[await locale()][namespace]

@@ -1,0 +1,34 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { Button } from '@/components/ui/button'
+import { PageError } from '@/components/ui/page-error'
+import en from '@/components/words/en/errors.json'
+import es from '@/components/words/es/errors.json'
+
+const never = () => () => undefined
+const documentLanguage = () => document.documentElement.lang || navigator.language
+const serverLanguage = () => 'en'
+
+const digestOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined
+
+export const useErrorWords = () => (useSyncExternalStore(never, documentLanguage, serverLanguage).startsWith('es') ? es : en)
+
+export const PageCrash = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
+  const words = useErrorWords()
+  const digest = digestOf(error)
+  return (
+    <PageError
+      status="500"
+      title={words.crashTitle}
+      text={words.crashText}
+      action={
+        <Button variant="primary" size={48} onClick={onRetry}>
+          {words.retry}
+        </Button>
+      }
+      request={digest ? { id: digest, label: words.digest, words } : undefined}
+    />
+  )
+}
