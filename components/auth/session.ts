@@ -15,7 +15,7 @@ export type NewAccount = {
 
 export type SignUpOutcome =
   | { kind: 'made' }
-  | { kind: 'refused'; detail: string; fields: Partial<Record<string, string>> }
+  | { kind: 'refused'; code: string; detail: string; fields: Partial<Record<string, string>> }
   | { kind: 'throttled'; seconds: number }
   | { kind: 'unavailable' }
   | { kind: 'offline' }
@@ -49,10 +49,11 @@ export const signIn = async (identifier: string, password: string): Promise<Sign
   }
 }
 
-type Problem = { detail?: string; title?: string; errors?: { pointer: string; detail: string }[] }
+type Problem = { code?: string; detail?: string; title?: string; errors?: { pointer: string; detail: string }[] }
 
 const refusalOf = (problem: Problem): SignUpOutcome => ({
   kind: 'refused',
+  code: problem.code ?? '',
   detail: problem.detail ?? problem.title ?? '',
   fields: Object.fromEntries((problem.errors ?? []).map(({ pointer, detail }) => [pointer.split('/')[1] ?? '', detail])),
 })

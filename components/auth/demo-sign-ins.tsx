@@ -1,0 +1,38 @@
+import type { DemoSignIn } from '@/components/auth/sign-in-form'
+import { Tear } from '@/components/ui/tear'
+
+type DemoSignInsProps = { demo: DemoSignIn[]; title: string; disabled: boolean; onChoose: (identifier: string, password: string) => void }
+
+export const DemoSignIns = ({ demo, title, disabled, onChoose }: DemoSignInsProps) => (
+  <section aria-label={title} className="mt-7">
+    <Tear />
+    <h2 className="mb-2 mt-4 text-sm font-[600] text-ink2">{title}</h2>
+    <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-paper">
+      {demo.map(({ who, identifier, password }) => (
+        <li key={identifier}>
+          <button
+            type="button"
+            disabled={disabled}
+            onClick={() => onChoose(identifier, password)}
+            className="flex min-h-11 w-full items-center gap-3 px-4 text-left text-sm -outline-offset-2 transition-colors duration-120 hover:bg-ink/6 disabled:opacity-45"
+          >
+            <span className="font-[600]">{who}</span>
+            <span className="code ml-auto min-w-0 truncate text-xs text-ink3">{identifier}</span>
+            <svg
+              viewBox="0 0 24 24"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.75"
+              strokeLinecap="round"
+              strokeLinejoin="round"
+              aria-hidden
+              className="size-4 shrink-0 text-ink3"
+            >
+              <path d="m9 18 6-6-6-6" />
+            </svg>
+          </button>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
