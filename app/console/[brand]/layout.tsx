@@ -1,0 +1,37 @@
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+
+import { currentAccount, listMyBrands, requireMember } from '@/app/session'
+import { theme } from '@/app/theme'
+import { locale, wordsOf } from '@/app/words'
+import { ConsoleShell } from '@/components/shell/console-shell'
+import { navigation } from '@/components/shell/navigation'
+import { roleMay } from '@/lib/auth/permissions'
+
+type BrandLayoutProps = { params: Promise<{ brand: string }>; children: ReactNode }
+
+export default async function BrandLayout({ params, children }: BrandLayoutProps) {
+  const { brand: slug } = await params
+  const { role } = (await requireMember(slug)).actor
+  const [account, all, language, chosen, words] = await Promise.all([currentAccount(), listMyBrands(), locale(), theme(), wordsOf('shell')])
+  const brands = all.map(({ slug, name, timeZone }) => ({ slug, name, timeZone }))
+  const brand = brands.find((one) => one.slug === slug) ?? notFound()
+  return (
+    <ConsoleShell
+      frame={{
+        brand,
+        brands,
+        role,
+        person: account?.name ?? '',
+        pages: navigation.filter(({ permission }) => !permission || roleMay(role, permission)).map(({ key }) => key),
+        mayAddStores: roleMay(role, 'stores:write'),
+        locale: language,
+        theme: chosen ?? null,
+        drawnAt: new Date().toISOString(),
+        words,
+      }}
+    >
+      {children}
+    </ConsoleShell>
+  )
+}

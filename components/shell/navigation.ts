@@ -1,0 +1,38 @@
+import { Braces, ScrollText, Store, Sun, type LucideIcon } from 'lucide-react'
+
+import type { Permission } from '@/lib/auth/permissions'
+
+export type NavigationGroup = 'now' | 'catalogue' | 'results' | 'developers'
+export type NavigationKey = 'today' | 'stores' | 'apiDocs' | 'auditLog'
+
+export type NavigationItem = {
+  key: NavigationKey
+  group: NavigationGroup
+  /** Below the brand; an absolute path stands for itself. */
+  path: string
+  icon: LucideIcon
+  /** The key after G. */
+  go: string
+  permission: Permission | null
+}
+
+export const navigationGroups = ['now', 'catalogue', 'results', 'developers'] as const satisfies readonly NavigationGroup[]
+
+/** A page joins the console by one line here and its label in the words `shell.nav`. */
+export const navigation: readonly NavigationItem[] = [
+  { key: 'today', group: 'now', path: '', icon: Sun, go: 't', permission: null },
+  { key: 'stores', group: 'catalogue', path: 'stores', icon: Store, go: 's', permission: 'stores:read' },
+  { key: 'apiDocs', group: 'developers', path: '/reference', icon: Braces, go: 'd', permission: null },
+  { key: 'auditLog', group: 'developers', path: 'audit', icon: ScrollText, go: 'h', permission: 'audit:read' },
+]
+
+export const hrefOf = (slug: string, path: string) => {
+  if (path.startsWith('/')) return path
+  return path ? `/console/${slug}/${path}` : `/console/${slug}`
+}
+
+/** Today is only itself; every other page is also what lies below it. */
+export const isCurrent = (pathname: string, slug: string, path: string) => {
+  const href = hrefOf(slug, path)
+  return pathname === href || (path !== '' && pathname.startsWith(`${href}/`))
+}

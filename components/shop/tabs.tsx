@@ -1,0 +1,48 @@
+'use client'
+
+import { Bell, MapPin, User, Wallet, type LucideIcon } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+
+import type { Words } from '@/components/words'
+
+type TabWords = Words['shop']['tabs']
+
+const tabs: { key: keyof TabWords; href: string; icon: LucideIcon }[] = [
+  { key: 'near', href: '/', icon: MapPin },
+  { key: 'wallet', href: '/wallet', icon: Wallet },
+  { key: 'inbox', href: '/inbox', icon: Bell },
+  { key: 'you', href: '/you', icon: User },
+]
+
+export const ShopTabs = ({ label, words }: { label: string; words: TabWords }) => {
+  const pathname = usePathname()
+  return (
+    <nav
+      aria-label={label}
+      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-paper pt-2 pb-[max(env(safe-area-inset-bottom),14px)] lg:right-auto lg:w-[440px] lg:border-r"
+    >
+      <ul className="grid grid-cols-4">
+        {tabs.map(({ key, href, icon: Icon }) => {
+          const current = pathname === href
+          return (
+            <li key={key}>
+              <Link
+                href={href}
+                aria-current={current ? 'page' : undefined}
+                className={`flex min-h-11 flex-col items-center gap-0.5 text-[11.5px] leading-[18px] font-[600] ${current ? 'text-ink' : 'text-ink3'}`}
+              >
+                <span
+                  className={`grid h-7 w-14 place-items-center rounded-full transition-colors duration-120 ${current ? 'bg-sticker text-onsticker' : ''}`}
+                >
+                  <Icon aria-hidden="true" strokeWidth={1.9} className="size-5" />
+                </span>
+                {words[key]}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}
