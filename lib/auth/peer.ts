@@ -3,3 +3,5 @@ export const peerHeader = 'x-tira-peer'
 export const requestIdHeader = 'x-request-id'
 
 export const addressOf = (headers: Headers): string => headers.get(peerHeader) ?? 'unknown'
+
+export const fromOf = (headers: Headers) => ({ address: addressOf(headers), userAgent: headers.get('user-agent') })

@@ -1,4 +1,4 @@
-import type { Database } from '@/db'
+import { database, type Database } from '@/db'
 import type { Permission, Role } from '@/lib/auth/permissions'
 
 export type NobodyActor = { kind: 'nobody' }
@@ -15,3 +15,9 @@ export type Actor = NobodyActor | AccountActor | ShopperActor | BrandActor
 export type Ctx<A extends Actor = Actor> = { actor: A; db: Database; now: Date; requestId: string | null }
 export type BrandCtx = Ctx<BrandActor>
 export type AccountCtx = Ctx<AccountActor>
+
+/** The world of a request before anybody is known to ask. */
+export const nobodyCtx = (requestId: string | null = null): Ctx<NobodyActor> => ({ actor: { kind: 'nobody' }, db: database(), now: new Date(), requestId })
+
+/** The world of our own work for a brand: a job, a seed. */
+export const systemCtx = (name: string, brandId: string): Ctx<SystemActor> => ({ ...nobodyCtx(), actor: { kind: 'system', name, brandId } })

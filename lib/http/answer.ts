@@ -45,3 +45,11 @@ export const problemOf = (error: unknown, requestId: string): Problem => {
   log.error({ requestId, err: error }, 'unforeseen')
   return new Problem('internal')
 }
+
+/** How a refused sign-in reaches the page through the library's `error`: a word and, when throttled, the seconds to wait. */
+export const signInError = (error: unknown): null => {
+  const problem = problemOf(error, '')
+  if (problem.code === 'invalid-credentials') return null
+  if (problem.code === 'rate-limited') throw new Error(`rate-limited.${problem.options.retryAfterSeconds ?? 60}`)
+  throw new Error('unavailable')
+}

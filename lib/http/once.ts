@@ -46,9 +46,11 @@ export const answerOnce = async (
   const fingerprint = fingerprintOf(request.method, url.pathname + url.search, bodyText)
   const held = await holdKey(ctx.db, scopeOf(ctx.actor), key, fingerprint)
   if (!isHold(held)) return { ...held, headers: { ...held.headers, 'idempotent-replayed': 'true' } }
-  return transaction(ctx, async (inner) => {
-    const answer = await work(inner)
-    await keepAnswer(inner.db, held, { ...answer, body: withoutSecrets(operation, answer.body) })
+  const workAndKeep = async (world: Ctx) => {
+    const answer = await work(world)
+    await keepAnswer(world.db, held, { ...answer, body: withoutSecrets(operation, answer.body) })
     return answer
-  }).catch((error: unknown) => keepRefusal(ctx, held, error))
+  }
+  const done = operation.refusalsWrite ? workAndKeep(ctx) : transaction(ctx, workAndKeep)
+  return done.catch((error: unknown) => keepRefusal(ctx, held, error))
 }

@@ -22,6 +22,8 @@ export type Operation = {
   secrets?: readonly string[]
   /** Where the thing made can be read, filled from the answer. */
   location?: `/${string}`
+  /** Its refusals write too (throttles, alarms): the answer for a retry is kept after the change, not in one transaction with it. */
+  refusalsWrite?: true
   /** The brand is named by `{slug}` in the path instead of the header. */
   brandInPath?: true
 }

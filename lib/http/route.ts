@@ -113,3 +113,7 @@ export const mount = (...routes: Route[]): Mounted => {
   }
 }
 
+
+const unknownPath: Handler = async (request) => problemResponse(new Problem('not-found', { detail: 'There is no such address.' }), requestIdOf(request))
+
+export const nothingHere: Mounted = { GET: unknownPath, POST: unknownPath, PUT: unknownPath, PATCH: unknownPath, DELETE: unknownPath, OPTIONS: unknownPath }

@@ -1,0 +1,87 @@
+import { and, asc, count, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { brands, type StoreRow, stores } from '@/db/schema'
+import type { BrandCtx, Ctx } from '@/lib/core/ctx'
+import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
+import { invalid, Problem } from '@/lib/core/problem'
+import { isUuid } from '@/lib/core/id'
+import type { Store } from './contract'
+import { distanceMetres, meanEarthRadiusMetres, type Place } from './rules'
+
+export const storeOf = ({ latitude, longitude, ...row }: StoreRow): Store => ({
+  ...row,
+  position: latitude === null || longitude === null ? null : { latitude, longitude },
+})
+
+type Asked = { limit: number; cursor?: string | undefined; q?: string | undefined; sort: 'name' | '-createdAt' }
+
+const byName = sql`${stores.name} collate "und-x-icu"`
+
+const wrongCursor = () => invalid('/query/cursor', 'cursor', 'This cursor is not one of ours; start without it.')
+
+const after = ({ cursor, sort }: Asked): SQL | undefined => {
+  if (cursor === undefined) return undefined
+  const [key = '', id = ''] = decodeCursor(cursor, 2)
+  if (!isUuid(id)) throw wrongCursor()
+  if (sort === 'name') return sql`(${byName}, ${stores.id}) > (${key}, ${id}::uuid)`
+  if (Number.isNaN(Date.parse(key))) throw wrongCursor()
+  return sql`(${stores.createdAt}, ${stores.id}) < (${key}::timestamptz, ${id}::uuid)`
+}
+
+const like = (text: string) => `%${text.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`
+
+const matching = (q: string | undefined) => {
+  const text = q?.trim()
+  return text ? sql`(${stores.name} ilike ${like(text)} or ${stores.address} ilike ${like(text)})` : undefined
+}
+
+export const listStores = async (ctx: BrandCtx, asked: Asked): Promise<Page<Store>> => {
+  const order = asked.sort === 'name' ? [asc(byName), asc(stores.id)] : [desc(stores.createdAt), desc(stores.id)]
+  const rows = await ctx.db
+    .select()
+    .from(stores)
+    .where(and(eq(stores.brandId, ctx.actor.brandId), matching(asked.q), after(asked)))
+    .orderBy(...order)
+    .limit(asked.limit + 1)
+  const keyOf = (store: Store) => [asked.sort === 'name' ? store.name : store.createdAt.toISOString(), store.id]
+  return pageOf(rows.map(storeOf), asked.limit, keyOf)
+}
+
+export const getStore = async (ctx: BrandCtx, storeId: string): Promise<Store> => {
+  const [row] = await ctx.db
+    .select()
+    .from(stores)
+    .where(and(eq(stores.brandId, ctx.actor.brandId), eq(stores.id, storeId)))
+  if (!row) throw new Problem('not-found')
+  return storeOf(row)
+}
+
+/** How many stores there are, and how many of them people can walk to. */
+export const countStores = async (ctx: BrandCtx): Promise<{ total: number; placed: number }> => {
+  const [row] = await ctx.db
+    .select({ total: count(), placed: count(stores.latitude) })
+    .from(stores)
+    .where(eq(stores.brandId, ctx.actor.brandId))
+  return row ?? { total: 0, placed: 0 }
+}
+
+export type StoreNear = Store & { brand: { slug: string; name: string }; distanceMetres: number }
+
+/** The stores of all brands, nearest first: the index finds them by the chord, the haversine says how far. */
+export const listStoresNear = async (ctx: Ctx, { position, limit, withinMetres }: { position: Place; limit: number; withinMetres: number }): Promise<StoreNear[]> => {
+  const [latitude, longitude] = [(position.latitude * Math.PI) / 180, (position.longitude * Math.PI) / 180]
+  const [x, y, z] = [Math.cos(latitude) * Math.cos(longitude), Math.cos(latitude) * Math.sin(longitude), Math.sin(latitude)]
+  const here = sql`cube(array[${x}::float8, ${y}::float8, ${z}::float8])`
+  const chord = 2 * Math.sin(Math.min(withinMetres / meanEarthRadiusMetres, Math.PI) / 2)
+  const rows = await ctx.db
+    .select({ store: stores, brand: { slug: brands.slug, name: brands.name } })
+    .from(stores)
+    .innerJoin(brands, eq(brands.id, stores.brandId))
+    .where(and(isNotNull(stores.latitude), sql`${stores.place} <@ cube_enlarge(${here}, ${chord}::float8, 3)`))
+    .orderBy(sql`${stores.place} <-> ${here}`)
+    .limit(limit)
+  return rows.flatMap(({ store, brand }) => {
+    const shown = storeOf(store)
+    const metres = shown.position && distanceMetres(position, shown.position)
+    return metres !== null && metres <= withinMetres ? [{ ...shown, brand, distanceMetres: metres }] : []
+  })
+}

@@ -1,0 +1,91 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { peerHeader, requestIdHeader } from '@/lib/auth/peer'
+import { env } from '@/lib/core/env'
+import { newId } from '@/lib/core/id'
+import { log } from '@/lib/core/log'
+import { Problem } from '@/lib/core/problem'
+import { problemResponse } from '@/lib/http/answer'
+import type { NodeHandler } from './next'
+import { setApiPolicy, setPagePolicy, setPlainHeaders } from './security'
+
+const apiMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+const pageMethods = ['GET', 'HEAD']
+
+/** What only we may say to what stands behind us. */
+const ours = [peerHeader, 'x-nonce', 'x-tira-path', 'content-security-policy', 'x-middleware-subrequest', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'next-action']
+
+const peerOf = (request: IncomingMessage): string => {
+  const direct = request.socket.remoteAddress ?? 'unknown'
+  const hops = env().TRUSTED_PROXY_HOPS
+  if (hops === 0) return direct
+  const said = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((address) => address.trim())
+    .filter(Boolean)
+  return said.at(-hops) ?? direct
+}
+
+const requestIdFrom = (request: IncomingMessage): string => {
+  const said = request.headers[requestIdHeader]
+  return typeof said === 'string' && /^[\w.:-]{8,128}$/.test(said) ? said : newId()
+}
+
+const isWellFormed = (path: string) => {
+  try {
+    return !/[\\\0]|%(00|2f|5c)/i.test(path) && !/\/\.{1,2}(\/|$)/.test(decodeURIComponent(path))
+  } catch {
+    return false
+  }
+}
+
+/** What can be refused before anybody looks closer; Next would answer these with a 500, a redirect or nothing at all. */
+const refusalOf = (method: string, path: string): Problem | null => {
+  const isApi = path === '/api' || path.startsWith('/api/')
+  if (!path.startsWith('/') || !isWellFormed(path)) return new Problem('invalid-url')
+  if (path.includes('//') || (isApi && path.endsWith('/'))) return new Problem('not-found', { detail: 'There is no such address.' })
+  const methods = isApi ? apiMethods : pageMethods
+  return methods.includes(method) ? null : new Problem('method-not-allowed', { allow: methods })
+}
+
+const send = async (response: ServerResponse, answer: Response) => {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  response.end(await answer.text())
+}
+
+const logWhenDone = (request: IncomingMessage, response: ServerResponse, requestId: string, path: string) => {
+  const start = process.hrtime.bigint()
+  response.once('close', () => {
+    const milliseconds = Math.round(Number(process.hrtime.bigint() - start) / 10_000) / 100
+    log.info({ requestId, method: request.method, path, status: response.statusCode, milliseconds, whole: response.writableFinished }, 'request')
+  })
+}
+
+const stamp = (request: IncomingMessage, requestId: string, path: string) => {
+  const peer = peerOf(request)
+  for (const name of ours) delete request.headers[name]
+  request.headers[requestIdHeader] = requestId
+  request.headers[peerHeader] = peer
+  request.headers['x-forwarded-for'] = peer
+  request.headers['x-tira-path'] = path
+}
+
+/** The server that stands before Next: addresses and methods, request ids, the true peer, the headers of every answer, one line in the log. */
+export const front =
+  (handler: NodeHandler): RequestListener =>
+  (request, response) => {
+    const [path = '/', search] = (request.url ?? '/').split(/\?(.*)/s)
+    const requestId = requestIdFrom(request)
+    logWhenDone(request, response, requestId, path)
+    stamp(request, requestId, search ? `${path}?${search}` : path)
+    setPlainHeaders(response)
+    response.setHeader(requestIdHeader, requestId)
+    const refusal = refusalOf(request.method ?? '', path)
+    if (refusal || path.startsWith('/api/')) setApiPolicy(response)
+    else setPagePolicy(request, response)
+    const answered = refusal ? send(response, problemResponse(refusal, requestId)) : handler(request, response)
+    answered.catch((error: unknown) => {
+      log.error({ requestId, err: error }, 'unforeseen')
+      if (response.headersSent) response.destroy()
+      else void send(response, problemResponse(new Problem('internal'), requestId))
+    })
+  }

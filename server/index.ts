@@ -1,0 +1,41 @@
+import { createServer } from 'node:http'
+import { closeDatabase, database } from '@/db'
+import { env } from '@/lib/core/env'
+import { log } from '@/lib/core/log'
+import { forgetOldAnswers } from '@/lib/http/idempotency'
+import { front } from './front'
+import { nextHandler } from './next'
+
+const housekeepingMilliseconds = 10 * 60 * 1_000
+const drainMilliseconds = 10_000
+
+const main = async () => {
+  const { HOST, PORT, PUBLIC_URL } = env()
+  const handler = await nextHandler()
+  const server = createServer({ headersTimeout: 20_000, requestTimeout: 300_000, maxHeaderSize: 32 * 1024 }, front(handler))
+
+  const housekeeping = setInterval(() => {
+    forgetOldAnswers(database()).catch((error: unknown) => log.warn({ err: error }, 'old answers were not forgotten'))
+  }, housekeepingMilliseconds)
+
+  const stop = (signal: string) => {
+    log.info({ signal }, 'stopping')
+    clearInterval(housekeeping)
+    setTimeout(() => process.exit(0), drainMilliseconds).unref()
+    server.close(() => void closeDatabase().finally(() => process.exit(0)))
+    server.closeIdleConnections()
+  }
+  process.once('SIGTERM', () => stop('SIGTERM'))
+  process.once('SIGINT', () => stop('SIGINT'))
+
+  server.once('error', (error) => {
+    log.fatal({ err: error }, 'the server cannot listen')
+    process.exit(1)
+  })
+  server.listen(PORT, HOST, () => log.info({ host: HOST, port: PORT, publicUrl: PUBLIC_URL }, 'listening'))
+}
+
+main().catch((error: unknown) => {
+  log.fatal({ err: error }, 'the server did not start')
+  process.exit(1)
+})

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { env } from '@/lib/core/env'
+
+const tilesOrigin = () => {
+  const url = env().MAP_TILES_URL
+  return url === undefined ? '' : ` ${new URL(url.replace(/[{}]/g, '0')).origin}`
+}
+
+const policyOf = (nonce: string) => {
+  const dev = env().TIRA_DEV === '1'
+  return [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? ` 'unsafe-eval'` : ''}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    `img-src 'self' data: blob:${tilesOrigin()}`,
+    `font-src 'self'`,
+    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+    ...(env().PUBLIC_URL.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+}
+
+const plain: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'geolocation=(self), camera=(self), microphone=(), payment=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+export const setPlainHeaders = (response: ServerResponse) => {
+  for (const [name, value] of Object.entries(plain)) response.setHeader(name, value)
+  if (env().PUBLIC_URL.startsWith('https:')) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
+}
+
+/** A fresh nonce for a page: Next reads it from the request's policy and stamps its own scripts with it. */
+export const setPagePolicy = (request: IncomingMessage, response: ServerResponse) => {
+  const nonce = randomBytes(16).toString('base64')
+  const policy = policyOf(nonce)
+  request.headers['content-security-policy'] = policy
+  request.headers['x-nonce'] = nonce
+  response.setHeader('content-security-policy', policy)
+}
+
+export const setApiPolicy = (response: ServerResponse) =>
+  response.setHeader('content-security-policy', `default-src 'none'; frame-ancestors 'none'`)
