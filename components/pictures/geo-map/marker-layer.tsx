@@ -1,0 +1,112 @@
+import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { fill } from '@/components/words'
+import type { MapWords } from './geo-map'
+import { centredFrame, centreOf, fittedFrame, isInside, maximumScale, screenPosition, toScreen } from './geometry'
+import { type GeoMarker, mergedSpots, type Spot } from './merging'
+import { MergedList } from './merged-list'
+import { SpotButton } from './spot-button'
+import type { Stage } from './stage'
+
+type Props = { stage: Stage; markers: readonly GeoMarker[]; selectedId?: string; onSelect?: (id: string) => void; words: MapWords }
+
+const isDrawnAsTag = ({ markers }: Spot) => markers.length > 1 || markers[0]?.tag !== undefined
+
+/** Spots around the view too, so that panning uncovers them without waiting for React. */
+function useSpots({ stage, markers, selectedId }: Props): Spot[] {
+  const settled = useSyncExternalStore(stage.watch, stage.settled, stage.settled)
+  return useMemo(() => {
+    if (settled.width === 0) return []
+    const around = -Math.max(settled.width, settled.height) / 2
+    return mergedSpots(markers, settled.scale, centreOf(settled).x, selectedId).filter(({ point }) =>
+      isInside(settled, toScreen(settled, point), around),
+    )
+  }, [markers, settled, selectedId])
+}
+
+/** Buttons by the key of their spot. A focused button that merges or splits hands the focus to the one that took its place. */
+function useSpotElements(stage: Stage, spots: Spot[]) {
+  const elements = useRef(new Map<string, HTMLButtonElement>())
+  const focusedId = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    const lost = focusedId.current
+    if (lost !== null && document.activeElement === document.body) {
+      const heir = spots.find(({ markers }) => markers.some(({ id }) => id === lost))
+      if (heir) elements.current.get(heir.key)?.focus({ preventScroll: true })
+    }
+    return stage.paintWith((frame) => {
+      for (const spot of spots) {
+        const element = elements.current.get(spot.key)
+        if (!element) continue
+        const { x, y } = toScreen(frame, spot.point)
+        element.style.transform = `translate(${x}px, ${y}px) translate(-50%, ${isDrawnAsTag(spot) ? '-100%' : '-50%'})`
+      }
+    })
+  }, [stage, spots])
+  const register = (key: string) => (element: HTMLButtonElement | null) => {
+    if (element) elements.current.set(key, element)
+    else elements.current.delete(key)
+  }
+  return { register, focusedId }
+}
+
+export function MarkerLayer(props: Props) {
+  const { stage, selectedId, onSelect, words } = props
+  const spots = useSpots(props)
+  const { register, focusedId } = useSpotElements(stage, spots)
+  const [opened, setOpened] = useState<readonly GeoMarker[] | null>(null)
+
+  const open = ({ markers }: Spot) => {
+    const [only] = markers
+    const frame = stage.frame()
+    if (only && markers.length === 1) {
+      if (onSelect) return onSelect(only.id)
+      return stage.goTo(centredFrame(centreOf(fittedFrame([only.position], frame)), frame.scale, frame))
+    }
+    if (mergedSpots(markers, maximumScale, centreOf(frame).x).length === 1) return setOpened(markers)
+    const fitted = fittedFrame(
+      markers.map(({ position }) => position),
+      frame,
+      maximumScale,
+    )
+    stage.goTo(centredFrame(centreOf(fitted), Math.max(fitted.scale, frame.scale * 2), frame))
+  }
+  const reveal = (marker: GeoMarker) => {
+    const frame = stage.destination()
+    if (isInside(frame, screenPosition(frame, marker.position), 16)) return
+    stage.goTo(centredFrame(centreOf(fittedFrame([marker.position], frame)), frame.scale, frame))
+  }
+
+  return (
+    <>
+      {spots.map((spot) => (
+        <SpotButton
+          key={spot.key}
+          ref={register(spot.key)}
+          spot={spot}
+          name={spot.markers.length > 1 ? fill(words.merged, { count: spot.markers.length }) : (spot.markers[0]?.label ?? '')}
+          isSelected={spot.key === selectedId}
+          onOpen={() => open(spot)}
+          onFocus={(isByKeyboard) => {
+            focusedId.current = spot.markers[0]?.id ?? null
+            if (isByKeyboard && spot.markers[0]) reveal(spot.markers[0])
+          }}
+          onBlur={() => {
+            focusedId.current = null
+          }}
+        />
+      ))}
+      {opened && (
+        <MergedList
+          stage={stage}
+          markers={opened}
+          words={words}
+          onClose={() => setOpened(null)}
+          onSelect={(id) => {
+            setOpened(null)
+            onSelect?.(id)
+          }}
+        />
+      )}
+    </>
+  )
+}
