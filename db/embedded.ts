@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findBinaries } from './embedded/binaries'
 import { ensureCluster, openLog } from './embedded/cluster'
 import { tieToUs } from './embedded/lifeline'
-import { addressOf, ask, endPostmaster, isAlive } from './embedded/postmaster'
-import { chooseSeat } from './embedded/seat'
+import { addressOf, ask, endPostmaster, isAlive, readPostmaster, servesData } from './embedded/postmaster'
+import { chooseSeat, dataFolders } from './embedded/seat'
 import { findSurvivor, launch, type Start } from './embedded/start'
 
 export type EmbeddedPostgres = {
@@ -55,5 +55,15 @@ export const startEmbeddedPostgres = async (options: {
       await endPostmaster(pid, how)
       lifeline.cut()
     },
+  }
+}
+
+/** Ends a server that may still run on these data, then deletes them. */
+export const removeEmbeddedPostgres = async (givenHome: string): Promise<void> => {
+  const home = resolve(givenHome)
+  for (const data of dataFolders(home)) {
+    const survivor = readPostmaster(data)
+    if (survivor && servesData(survivor.pid, data)) await endPostmaster(survivor.pid, 'immediate')
+    rmSync(data, { recursive: true, force: true })
   }
 }

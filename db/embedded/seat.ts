@@ -120,7 +120,6 @@ export const chooseSeat = (binaries: Binaries, home: string): Seat => {
   )
 }
 
-export const removeData = (home: string): void => {
-  rmSync(join(home, 'postgres'), { recursive: true, force: true })
-  if (process.getuid?.() === 0 && existsSync(home)) rmSync(awayFrom(home), { recursive: true, force: true })
-}
+/** Wherever the data of this home may lie. */
+export const dataFolders = (home: string): string[] =>
+  [join(home, 'postgres'), ...(existsSync(home) ? [join(awayFrom(home), 'postgres')] : [])].filter((folder) => existsSync(folder))

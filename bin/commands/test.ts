@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { runChecks } from '../checks'
+import { Refusal, type Invocation } from '../command'
+import { runEndToEnd } from '../end-to-end'
+import { withLifetime } from '../lifetime'
+import { say } from '../say'
+import { add, type Tally } from '../tally'
+import { runVitest } from '../vitest'
+
+const parts = ['static', 'unit', 'database', 'e2e'] as const
+type Part = (typeof parts)[number]
+
+const readArguments = (args: string[]): { wanted: Set<Part>; filters: string[] } => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: true,
+    options: { only: { type: 'string', multiple: true } },
+  })
+  const wanted = (values.only ?? [...parts]).map((name) => {
+    const part = parts.find((one) => one === name)
+    if (!part)
+      throw new Refusal(`There is no part ${name} of the tests.`, `The parts are ${parts.join(', ')}, as in: npm test -- --only e2e`)
+    return part
+  })
+  return { wanted: new Set(wanted), filters: positionals }
+}
+
+const vitestProjects = (wanted: Set<Part>): string[] =>
+  (['unit', 'database'] as const).filter((part) => wanted.has(part)).flatMap((part) => ['--project', part])
+
+/** Goes on after a failure, so that one run shows all of them. */
+export const run = async ({ root, args }: Invocation): Promise<number> => {
+  const { wanted, filters } = readArguments(args)
+  mkdirSync(join(root, 'test-results'), { recursive: true })
+  const tally = await withLifetime(async (life) => {
+    let sum: Tally = { passed: 0, failed: 0 }
+    if (wanted.has('static')) sum = add(sum, await runChecks(root))
+    life.stopped.throwIfAborted()
+    const projects = vitestProjects(wanted)
+    if (projects.length > 0) sum = add(sum, await runVitest(root, [...projects, ...filters]))
+    life.stopped.throwIfAborted()
+    if (wanted.has('e2e')) sum = add(sum, await runEndToEnd(life, root, filters))
+    life.stopped.throwIfAborted()
+    return sum
+  })
+  if (!tally) return 130
+  say(`\n${tally.passed} passed, ${tally.failed} failed`)
+  return tally.failed > 0 ? 1 : 0
+}
