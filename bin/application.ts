@@ -8,6 +8,7 @@ import { openDatabase } from './database'
 import { makeHome, readSecrets } from './home'
 import type { Lifetime } from './lifetime'
 import type { ProductionBuild } from './production-build'
+import type { Variables } from './program'
 import { openServer } from './server'
 
 export type Application = { address: string; databaseUrl: string; home: string; serverLog: string; serverPid: () => number }
@@ -25,7 +26,7 @@ const temporaryHome = (life: Lifetime): string => {
 /** A production server with a home, a database and ports of its own, gone when its life ends: for tests and measurements. */
 export const openApplication = async (
   life: Lifetime,
-  options: { root: string; build: ProductionBuild; isDurable: boolean; hasDemo: boolean; env?: NodeJS.ProcessEnv },
+  options: { root: string; build: ProductionBuild; isDurable: boolean; hasDemo: boolean; env?: Variables },
 ): Promise<Application> => {
   const home = temporaryHome(life)
   const { databasePassword: password, secret } = readSecrets(home)

@@ -4,6 +4,7 @@ import { tieToUs } from '@/db/embedded/lifeline'
 
 const largestLogBytes = 20 * 1024 * 1024
 
+export type Variables = Record<string, string | undefined>
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 export type Outcome = Ended & { output: string }
 
@@ -13,7 +14,7 @@ export const describeEnd = ({ code, signal }: Ended): string => (signal ? `ended
 export const runProgram = (
   program: string,
   args: string[],
-  options: { cwd: string; env?: NodeJS.ProcessEnv; log?: string; show?: boolean; stopped?: AbortSignal },
+  options: { cwd: string; env?: Variables; log?: string; show?: boolean; stopped?: AbortSignal },
 ): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -42,7 +43,7 @@ export type Running = { pid: number; ended: Promise<Ended>; kill: (signal: NodeJ
  * Starts a program that goes on by itself. It has a session of its own, so that Ctrl-C reaches only us and everything ends in order,
  * and it writes to its log by itself, so that a line costs us nothing.
  */
-export const startProgram = (program: string, args: string[], options: { cwd: string; env: NodeJS.ProcessEnv; log: string }): Running => {
+export const startProgram = (program: string, args: string[], options: { cwd: string; env: Variables; log: string }): Running => {
   if ((statSync(options.log, { throwIfNoEntry: false })?.size ?? 0) > largestLogBytes) renameSync(options.log, `${options.log}.1`)
   const log = openSync(options.log, 'a', 0o600)
   const child = spawn(program, args, {

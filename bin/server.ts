@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from './command'
 import { whenAborted, type Lifetime } from './lifetime'
-import { describeEnd, startProgram, type Ended, type Running } from './program'
+import { describeEnd, startProgram, type Ended, type Running, type Variables } from './program'
 import { retries } from './retries'
 import { say } from './say'
 
-export type ServerStart = { root: string; entry: string; env: NodeJS.ProcessEnv; log: string; address: string; patienceSeconds?: number }
+export type ServerStart = { root: string; entry: string; env: Variables; log: string; address: string; patienceSeconds?: number }
 
 const drainSeconds = 20
 

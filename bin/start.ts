@@ -7,6 +7,7 @@ import { homeOf, makeHome, readSecrets } from './home'
 import { whenAborted, withLifetime, type Lifetime } from './lifetime'
 import { takeLock } from './lock.mjs'
 import { bundleServer, ensureProductionBuild, useBuild } from './production-build'
+import type { Variables } from './program'
 import { assertResetWanted, reset } from './reset'
 import { during, say, table } from './say'
 import { openServer } from './server'
@@ -60,7 +61,7 @@ const prepareData = async (life: Lifetime, setting: Setting) => {
   return { database, demoSignIns: isTold ? demoSignIns : [] }
 }
 
-const serverEnvironment = (setting: Setting, databaseUrl: string, distDir: string, hasDemo: boolean): NodeJS.ProcessEnv => ({
+const serverEnvironment = (setting: Setting, databaseUrl: string, distDir: string, hasDemo: boolean): Variables => ({
   NODE_ENV: setting.isDevelopment ? 'development' : 'production',
   NEXT_TELEMETRY_DISABLED: '1',
   DATABASE_URL: databaseUrl,
