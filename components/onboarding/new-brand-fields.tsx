@@ -6,7 +6,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Field, FieldGroup } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { fill, type Words } from '@/components/words'
+import { fill, type Locale, type Words } from '@/components/words'
 
 export type FieldsProps = {
   brand: NewBrand
@@ -86,7 +86,7 @@ export const PlaceFields = ({
   </div>
 )
 
-const languages = [
+const languages: { value: Locale; label: string }[] = [
   { value: 'en', label: 'English' },
   { value: 'es', label: 'Español' },
 ]

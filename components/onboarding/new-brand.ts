@@ -1,16 +1,18 @@
 import { call, Refusal } from '@/lib/http/client'
 import type { createBrand } from '@/lib/brands/contract'
-import type { Words } from '@/components/words'
+import type { Locale, Words } from '@/components/words'
 
-export type NewBrand = { name: string; slug: string; currency: string; timeZone: string; locales: string[] }
+export type NewBrand = { name: string; slug: string; currency: string; timeZone: string; locales: Locale[] }
 export type NewBrandErrors = Partial<Record<keyof NewBrand | 'form', string>>
 
 type BrandWords = Words['onboarding']['newBrand']
 
+const shortestSlug = 3
+
 /** What can be said before the server is asked. */
 export const missingIn = (brand: NewBrand, words: BrandWords): NewBrandErrors => ({
   ...(brand.name.trim() ? {} : { name: words.nameMissing }),
-  ...(brand.slug ? {} : { slug: words.slugMissing }),
+  ...(brand.slug.length >= shortestSlug ? {} : { slug: words.slugMissing }),
   ...(brand.locales.length > 0 ? {} : { locales: words.localesMissing }),
 })
 

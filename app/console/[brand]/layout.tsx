@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 
 import { currentAccount, listMyBrands, requireMember } from '@/app/session'
@@ -12,19 +11,18 @@ type BrandLayoutProps = { params: Promise<{ brand: string }>; children: ReactNod
 
 export default async function BrandLayout({ params, children }: BrandLayoutProps) {
   const { brand: slug } = await params
-  const { role } = (await requireMember(slug)).actor
+  const { actor, brand } = await requireMember(slug)
   const [account, all, language, chosen, words] = await Promise.all([currentAccount(), listMyBrands(), locale(), theme(), wordsOf('shell')])
   const brands = all.map(({ slug, name, timeZone }) => ({ slug, name, timeZone }))
-  const brand = brands.find((one) => one.slug === slug) ?? notFound()
   return (
     <ConsoleShell
       frame={{
-        brand,
+        brand: { slug, name: brand.name, timeZone: brand.timeZone },
         brands,
-        role,
+        role: actor.role,
         person: account?.name ?? '',
-        pages: navigation.filter(({ permission }) => !permission || roleMay(role, permission)).map(({ key }) => key),
-        mayAddStores: roleMay(role, 'stores:write'),
+        pages: navigation.filter(({ permission }) => !permission || roleMay(actor.role, permission)).map(({ key }) => key),
+        mayAddStores: roleMay(actor.role, 'stores:write'),
         locale: language,
         theme: chosen ?? null,
         drawnAt: new Date().toISOString(),

@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
+
+import { locale, wordsOf } from '@/app/words'
+import { Anywhere, Around, NoShops, type NearStore } from '@/components/shop/near'
+import { placeCookie, readPlace } from '@/components/shop/place'
+import { PlaceButton } from '@/components/shop/place-buttons'
+import { ShopScreen } from '@/components/shop/shop-screen'
+import { distanceText, longestWalkMinutes } from '@/components/shop/store-card'
+import { nobodyCtx } from '@/lib/core/ctx'
+import { listStoresNear } from '@/lib/stores/queries'
+import { walkingMinutes } from '@/lib/stores/rules'
+
+const limit = 10
+const halfwayRoundMetres = 20_100_000
+const nowhere = { latitude: 0, longitude: 0 }
+
+const titleOf = async (stores: NearStore[], language: string) => {
+  const say = await getTranslations('shop.near')
+  const [nearest] = stores
+  if (!nearest) return say('title')
+  const count = stores.filter(({ distanceMetres }) => walkingMinutes(distanceMetres) <= limit).length
+  if (count > 0) return say('within', { count, limit })
+  const minutes = walkingMinutes(nearest.distanceMetres)
+  if (minutes <= longestWalkMinutes) return say('nothing', { limit, minutes })
+  return say('nothingFar', { limit, distance: distanceText(nearest.distanceMetres, language) })
+}
+
+export default async function NearPage() {
+  const [{ near: words }, language, jar] = await Promise.all([wordsOf('shop'), locale(), cookies()])
+  const place = readPlace(jar.get(placeCookie)?.value)
+  const ctx = nobodyCtx()
+  const stores = await listStoresNear(ctx, { position: place ?? nowhere, withinMetres: halfwayRoundMetres, limit: place ? 50 : 12 })
+  const list = { stores, now: ctx.now, words, locale: language }
+  return (
+    <ShopScreen
+      title={place ? await titleOf(stores, language) : words.title}
+      start={place && <PlaceButton label={place.label ?? words.here} words={words} />}
+    >
+      {stores.length === 0 && <NoShops words={words} />}
+      {stores.length > 0 && (place ? <Around {...list} /> : <Anywhere {...list} />)}
+    </ShopScreen>
+  )
+}

@@ -1,0 +1,50 @@
+import { Plus } from 'lucide-react'
+import type { Metadata } from 'next'
+
+import { requireMember } from '@/app/session'
+import { locale, wordsOf } from '@/app/words'
+import { Checklist, type OnboardingStep } from '@/components/onboarding/checklist'
+import { Shelf } from '@/components/onboarding/shelf'
+import { Screen } from '@/components/shell/screen'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { roleMay } from '@/lib/auth/permissions'
+import { countStores } from '@/lib/stores/queries'
+
+type TodayProps = { params: Promise<{ brand: string }> }
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await wordsOf('shell')).nav.today })
+
+const dayOf = (now: Date, language: string, timeZone: string) =>
+  new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(now)
+
+export default async function TodayPage({ params }: TodayProps) {
+  const { brand: slug } = await params
+  const ctx = await requireMember(slug)
+  const [shell, words, language] = await Promise.all([wordsOf('shell'), wordsOf('onboarding'), locale()])
+  const mayRead = roleMay(ctx.actor.role, 'stores:read')
+  const mayAdd = roleMay(ctx.actor.role, 'stores:write')
+  const { placed } = mayRead ? await countStores(ctx) : { placed: 0 }
+  const steps: OnboardingStep[] = [
+    { key: 'brand', done: true, href: null },
+    { key: 'store', done: placed > 0, href: mayAdd ? `/console/${slug}/stores/new` : null },
+  ]
+  return (
+    <Screen
+      title={shell.nav.today}
+      subtitle={dayOf(ctx.now, language, ctx.brand.timeZone)}
+      actions={
+        mayAdd &&
+        placed > 0 && (
+          <ButtonLink href={`/console/${slug}/stores/new`} variant="primary" icon={<Plus aria-hidden="true" />} aria-keyshortcuts="c">
+            {shell.palette.newStore}
+          </ButtonLink>
+        )
+      }
+    >
+      {!mayRead && <Empty title={words.today.cashierTitle} text={words.today.cashier} className="px-0" />}
+      {mayRead && <Checklist steps={steps} words={words} />}
+      {placed > 0 && <Shelf placed={placed} href={`/console/${slug}/stores`} words={words.today} locale={language} />}
+    </Screen>
+  )
+}

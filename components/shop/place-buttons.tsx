@@ -1,0 +1,92 @@
+'use client'
+
+import { LocateFixed, MapPin } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+
+import { placeCookie, placeText, type ChosenPlace } from '@/components/shop/place'
+import { Button } from '@/components/ui/button'
+import { fill, type Words } from '@/components/words'
+
+type NearWords = Words['shop']['near']
+
+const keptSeconds = 30 * 86_400
+const patience: PositionOptions = { enableHighAccuracy: false, timeout: 10_000, maximumAge: 60_000 }
+
+const keep = (place: ChosenPlace | null) => {
+  const value = place ? encodeURIComponent(placeText(place)) : ''
+  document.cookie = `${placeCookie}=${value}; path=/; max-age=${place ? keptSeconds : 0}; samesite=lax`
+}
+
+export const LocateButton = ({ words }: { words: NearWords }) => {
+  const router = useRouter()
+  const [state, setState] = useState<'still' | 'locating' | 'denied' | 'failed'>('still')
+  const locate = () => {
+    if (!('geolocation' in navigator)) return setState('denied')
+    setState('locating')
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        keep({ latitude: coords.latitude, longitude: coords.longitude, label: null })
+        router.refresh()
+      },
+      (error) => setState(error.code === error.PERMISSION_DENIED ? 'denied' : 'failed'),
+      patience,
+    )
+  }
+  return (
+    <>
+      <Button
+        variant="primary"
+        size={48}
+        busy={state === 'locating'}
+        onClick={locate}
+        icon={<LocateFixed aria-hidden="true" />}
+        className="w-full"
+      >
+        {words.locate}
+      </Button>
+      <p role="status" className="mt-2 text-sm text-ink2">
+        {state === 'still' ? words.why : words[state]}
+      </p>
+    </>
+  )
+}
+
+export const PlaceButton = ({ label, words }: { label: string; words: NearWords }) => {
+  const router = useRouter()
+  const forget = () => {
+    keep(null)
+    router.refresh()
+  }
+  return (
+    <button
+      type="button"
+      aria-label={fill(words.changeFrom, { place: label })}
+      onClick={forget}
+      className="flex h-11 min-w-0 items-center gap-1.5 text-base font-[550] text-ink2"
+    >
+      <MapPin aria-hidden="true" strokeWidth={1.75} className="size-[18px] shrink-0" />
+      <span className="truncate">{label}</span>
+      <span className="shrink-0 pl-1 text-sm text-cobalt">{words.change}</span>
+    </button>
+  )
+}
+
+export const FromHereButton = ({ place, words }: { place: ChosenPlace; words: NearWords }) => {
+  const router = useRouter()
+  const start = () => {
+    keep(place)
+    router.refresh()
+    scrollTo({ top: 0 })
+  }
+  return (
+    <button
+      type="button"
+      aria-label={fill(words.fromHereSpoken, { store: place.label ?? '' })}
+      onClick={start}
+      className="flex h-11 shrink-0 items-center rounded-full border border-line2 bg-paper px-4 text-sm font-[650] transition-colors duration-120 hover:border-edge"
+    >
+      {words.fromHere}
+    </button>
+  )
+}
