@@ -1,47 +1,38 @@
 import type { Words } from '@/components/words'
 
-const stubs = Array.from({ length: 11 }, (_, position) => position)
-const torn = 6
+const given = [0, 1, 2, 3, 4, 5]
+const left = [0, 1, 2, 3]
+
+const pitch = 90
+const tornAt = given.length * pitch
+const leftFrom = tornAt + pitch + 44
 
 const Strip = ({ label }: { label: string }) => (
   <svg
     role="img"
     aria-label={label}
-    viewBox="0 0 990 236"
-    preserveAspectRatio="xMinYMid slice"
-    className="h-[clamp(150px,26vh,236px)] w-full overflow-visible"
+    viewBox="0 0 716 222"
+    preserveAspectRatio="xMinYMax meet"
+    className="block max-h-[27vh] w-full overflow-visible"
   >
-    {stubs.map((position) => {
-      const x = position * 90
-      if (position < torn) return <rect key={position} x={x} y="34" width="82" height="168" rx="9" className="fill-onsticker" />
-      if (position > torn)
-        return (
-          <rect
-            key={position}
-            x={x + 1.5}
-            y="35.5"
-            width="79"
-            height="165"
-            rx="8"
-            strokeWidth="3"
-            className="fill-none stroke-onsticker/45"
-          />
-        )
-      return (
-        <line key={position} x1={x + 84} y1="30" x2={x + 84} y2="206" strokeWidth="3" strokeDasharray="9 9" className="stroke-onsticker" />
-      )
-    })}
-    <g className="tearing">
+    {given.map((position) => (
+      <rect key={position} x={position * pitch} y="46" width="82" height="176" rx="9" className="fill-onsticker" />
+    ))}
+    {left.map((position) => (
       <rect
-        x={torn * 90 - 1}
-        y="34"
-        width="82"
-        height="168"
-        rx="9"
-        strokeWidth="5"
-        className="fill-[oklch(0.996_0.002_112)] stroke-onsticker"
+        key={position}
+        x={leftFrom + position * pitch}
+        y="47.5"
+        width="79"
+        height="173"
+        rx="8"
+        strokeWidth="3"
+        className="fill-none stroke-onsticker"
       />
-      <text x={torn * 90 + 40} y="157" textAnchor="middle" className="tag fill-onsticker text-[112px]">
+    ))}
+    <g className="tearing">
+      <rect x={tornAt} y="48.5" width="77" height="171" rx="8" strokeWidth="5" className="fill-[oklch(0.996_0.002_112)] stroke-onsticker" />
+      <text x={tornAt + 38} y="176" textAnchor="middle" className="tag fill-onsticker text-[118px]">
         1
       </text>
     </g>
@@ -51,11 +42,13 @@ const Strip = ({ label }: { label: string }) => (
 export const PromiseSticker = ({ words }: { words: Words['auth'] }) => (
   <aside className="hidden p-4 pl-0 lg:block">
     <div className="@container sticky top-4 flex h-[calc(100dvh-32px)] min-h-[560px] flex-col overflow-hidden rounded-xl bg-sticker text-onsticker dark:bg-[oklch(0.82_0.16_98)]">
-      <p className="tag whitespace-pre-line px-[5cqw] pt-[6cqw] text-[min(25cqw,27vh)] tracking-[-.03em]">{words.promiseLines}</p>
-      <p className="mt-[4cqw] max-w-[34ch] px-[5.6cqw] text-[clamp(18px,2.6cqw,26px)] font-[650] leading-[1.18] tracking-[-.015em] text-balance">
+      <p className="tag whitespace-pre-line px-[5cqw] pt-[6cqw] text-[min(23cqw,23vh)] leading-[.84] tracking-[-.02em] [word-spacing:.06em]">
+        {words.promiseLines}
+      </p>
+      <p className="mt-[4cqw] max-w-[30ch] px-[5.6cqw] text-[clamp(18px,2.8cqw,28px)] font-[650] leading-[1.18] tracking-[-.015em] text-balance">
         {words.promiseLead}
       </p>
-      <div className="mt-auto pb-[4cqw] pl-[5.6cqw] pt-6">
+      <div className="mt-auto pb-[5.6cqw] pl-[5.6cqw] pt-6">
         <Strip label={words.stripLabel} />
       </div>
     </div>
