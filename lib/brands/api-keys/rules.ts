@@ -1,0 +1,3 @@
+export const rotationHours = 24
+
+export const isPast = (at: Date, now: Date): boolean => at.getTime() <= now.getTime()

@@ -1,0 +1,48 @@
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { accounts, type MemberRow, members } from '@/db/schema'
+import type { BrandCtx, Ctx } from '@/lib/core/ctx'
+import { type Page, pageOf } from '@/lib/core/page'
+import { Problem } from '@/lib/core/problem'
+import { type AskedPage, readCursor } from '../queries'
+import type { Member } from './contract'
+
+const shownIdentifier = sql<string | null>`(
+  select shown from account_identifiers where account_id = ${members.accountId}
+  order by array_position(array['email', 'username', 'phone'], kind) limit 1)`
+
+type Joined = { member: MemberRow; name: string | null; identifier: string | null }
+
+const memberOf = ({ member, name, identifier }: Joined): Member => ({
+  id: member.id,
+  state: member.accountId === null ? 'invited' : 'active',
+  role: member.role,
+  accountId: member.accountId,
+  name,
+  identifier: identifier ?? member.invitedIdentifier,
+  invitationExpiresAt: member.invitationExpiresAt,
+  version: member.version,
+  createdAt: member.createdAt,
+})
+
+const selectMembers = (ctx: Ctx, where: SQL | undefined, limit: number) =>
+  ctx.db
+    .select({ member: members, name: accounts.name, identifier: shownIdentifier })
+    .from(members)
+    .leftJoin(accounts, eq(accounts.id, members.accountId))
+    .where(where)
+    .orderBy(asc(members.id))
+    .limit(limit)
+
+export const listMembers = async (ctx: BrandCtx, { limit, cursor }: AskedPage): Promise<Page<Member>> => {
+  const after = cursor === undefined ? undefined : gt(members.id, readCursor(cursor, 1).id)
+  const rows = await selectMembers(ctx, and(eq(members.brandId, ctx.actor.brandId), after), limit + 1)
+  return pageOf(rows.map(memberOf), limit, (member) => [member.id])
+}
+
+export const findMember = async (ctx: Ctx, brandId: string, memberId: string): Promise<Member> => {
+  const [row] = await selectMembers(ctx, and(eq(members.brandId, brandId), eq(members.id, memberId)), 1)
+  if (!row) throw new Problem('not-found')
+  return memberOf(row)
+}
+
+export const getMember = (ctx: BrandCtx, memberId: string): Promise<Member> => findMember(ctx, ctx.actor.brandId, memberId)

@@ -1,0 +1,133 @@
+import { and, desc, eq, gte, inArray, lt } from 'drizzle-orm'
+import { z } from 'zod'
+import { accounts, apiKeys, brands, type FactRow, facts, members, shoppers, stores } from '@/db/schema'
+import type { BrandCtx } from '@/lib/core/ctx'
+import { isUuid } from '@/lib/core/id'
+import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
+import { invalid } from '@/lib/core/problem'
+import type { Fact, FactQuery } from './contract'
+
+type Named = { id: string; name: string | null }
+type Lookup = (ctx: BrandCtx, ids: string[]) => Promise<Named[]>
+
+/** Facts name nobody; the names are looked up when they are read, so that who was erased stays erased. */
+const lookups: Record<string, Lookup> = {
+  account: ({ db }, ids) => db.select({ id: accounts.id, name: accounts.name }).from(accounts).where(inArray(accounts.id, ids)),
+  brand: ({ db }, ids) => db.select({ id: brands.id, name: brands.name }).from(brands).where(inArray(brands.id, ids)),
+  member: ({ db, actor }, ids) =>
+    db
+      .select({ id: members.id, name: accounts.name })
+      .from(members)
+      .innerJoin(accounts, eq(accounts.id, members.accountId))
+      .where(and(eq(members.brandId, actor.brandId), inArray(members.id, ids))),
+  apiKey: ({ db, actor }, ids) =>
+    db
+      .select({ id: apiKeys.id, name: apiKeys.name })
+      .from(apiKeys)
+      .where(and(eq(apiKeys.brandId, actor.brandId), inArray(apiKeys.id, ids))),
+  store: ({ db, actor }, ids) =>
+    db
+      .select({ id: stores.id, name: stores.name })
+      .from(stores)
+      .where(and(eq(stores.brandId, actor.brandId), inArray(stores.id, ids))),
+  shopper: ({ db, actor }, ids) =>
+    db
+      .select({ id: shoppers.id, name: shoppers.ref })
+      .from(shoppers)
+      .where(and(eq(shoppers.brandId, actor.brandId), inArray(shoppers.id, ids))),
+}
+
+const nounOfActor: Partial<Record<FactRow['actorKind'], string>> = {
+  account: 'account',
+  member: 'account',
+  key: 'apiKey',
+  shopper: 'shopper',
+}
+
+type Mention = { noun: string; id: string }
+type NameOf = (noun: string, id: string) => string | null
+
+const mentionsOf = (row: FactRow): Mention[] => {
+  const noun = nounOfActor[row.actorKind]
+  const subject = { noun: row.subjectType, id: row.subjectId }
+  const { accountId } = row.data
+  const person = typeof accountId === 'string' && isUuid(accountId) ? [{ noun: 'account', id: accountId }] : []
+  return noun && row.actorId !== null && isUuid(row.actorId) ? [subject, { noun, id: row.actorId }, ...person] : [subject, ...person]
+}
+
+const namesOf = async (ctx: BrandCtx, mentions: Mention[]): Promise<NameOf> => {
+  const found = await Promise.all(
+    Object.entries(lookups).map(async ([noun, lookup]) => {
+      const ids = new Set(mentions.filter((mention) => mention.noun === noun).map((mention) => mention.id))
+      const rows = ids.size > 0 ? await lookup(ctx, [...ids]) : []
+      return rows.map(({ id, name }) => [`${noun} ${id}`, name] as const)
+    }),
+  )
+  const names = new Map(found.flat())
+  return (noun, id) => names.get(`${noun} ${id}`) || null
+}
+
+const Changes = z.object({ before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()) })
+
+/** A member who has left is still known by the account; what was deleted, by the name that the fact kept. */
+const nameOfSubject = (row: FactRow, nameOf: NameOf): string | null => {
+  const { accountId, name } = row.data
+  const living = nameOf(row.subjectType, row.subjectId)
+  if (living !== null) return living
+  if (typeof accountId === 'string') return nameOf('account', accountId)
+  return typeof name === 'string' ? name : null
+}
+
+const nameOfActor = (row: FactRow, nameOf: NameOf): string | null => {
+  const noun = nounOfActor[row.actorKind]
+  if (row.actorId === null) return null
+  return noun ? nameOf(noun, row.actorId) : row.actorId
+}
+
+const factOf = (row: FactRow, nameOf: NameOf): Fact => {
+  const { before, after, ...data } = row.data
+  return {
+    id: row.id,
+    type: row.type,
+    at: row.at,
+    actor: { kind: row.actorKind, id: row.actorId, name: nameOfActor(row, nameOf) },
+    subject: { type: row.subjectType, id: row.subjectId, name: nameOfSubject(row, nameOf) },
+    changes: Changes.safeParse({ before, after }).data ?? null,
+    data,
+    requestId: row.requestId,
+  }
+}
+
+const before = (cursor: string | undefined) => {
+  if (cursor === undefined) return undefined
+  const [id = ''] = decodeCursor(cursor, 1)
+  if (!isUuid(id)) throw invalid('/query/cursor', 'cursor', 'This cursor is not one of ours; start without it.')
+  return lt(facts.id, id)
+}
+
+/** What happened in the brand, newest first. */
+export const listFacts = async (ctx: BrandCtx, asked: FactQuery): Promise<Page<Fact>> => {
+  const { limit, cursor, type, subjectId, actorId, since, until } = asked
+  const rows = await ctx.db
+    .select()
+    .from(facts)
+    .where(
+      and(
+        eq(facts.brandId, ctx.actor.brandId),
+        type && eq(facts.type, type),
+        subjectId === undefined ? undefined : eq(facts.subjectId, subjectId),
+        actorId === undefined ? undefined : eq(facts.actorId, actorId),
+        since && gte(facts.at, since),
+        until && lt(facts.at, until),
+        before(cursor),
+      ),
+    )
+    .orderBy(desc(facts.id))
+    .limit(limit + 1)
+  const nameOf = await namesOf(ctx, rows.flatMap(mentionsOf))
+  return pageOf(
+    rows.map((row) => factOf(row, nameOf)),
+    limit,
+    (fact) => [fact.id],
+  )
+}
