@@ -1,5 +1,6 @@
 import '@/app/globals.css'
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { fontClasses } from '@/components/ui/fonts'
 import { theme } from '@/app/theme'
@@ -34,9 +35,9 @@ export const generateViewport = async (): Promise<Viewport> => {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [language, chosen, words] = await Promise.all([locale(), theme(), wordsOf('common')])
+  const [language, chosen, words, asked] = await Promise.all([locale(), theme(), wordsOf('common'), headers()])
   return (
-    <html lang={language} data-theme={chosen} className={fontClasses}>
+    <html lang={language} data-theme={chosen} data-request={asked.get('x-request-id')} className={fontClasses}>
       <body>
         <a
           href="#content"

@@ -13,7 +13,7 @@ const Strip = ({ label }: { label: string }) => (
     aria-label={label}
     viewBox="0 0 716 222"
     preserveAspectRatio="xMinYMax meet"
-    className="block max-h-[27vh] w-full overflow-visible"
+    className="block max-h-[22vh] w-full overflow-visible"
   >
     {given.map((position) => (
       <rect key={position} x={position * pitch} y="46" width="82" height="176" rx="9" className="fill-onsticker" />
@@ -42,13 +42,13 @@ const Strip = ({ label }: { label: string }) => (
 export const PromiseSticker = ({ words }: { words: Words['auth'] }) => (
   <aside className="hidden p-4 pl-0 lg:block">
     <div className="@container sticky top-4 flex h-[calc(100dvh-32px)] min-h-[560px] flex-col overflow-hidden rounded-xl bg-sticker text-onsticker dark:bg-[oklch(0.82_0.16_98)]">
-      <p className="tag whitespace-pre-line px-[5cqw] pt-[6cqw] text-[min(23cqw,23vh)] leading-[.84] tracking-[-.02em] [word-spacing:.06em]">
+      <p className="tag whitespace-pre px-[5cqw] pt-[min(6cqw,5vh)] text-[min(21.5cqw,18vh)] leading-[.84] tracking-[-.02em] [word-spacing:.06em]">
         {words.promiseLines}
       </p>
-      <p className="mt-[4cqw] max-w-[30ch] px-[5.6cqw] text-[clamp(18px,2.8cqw,28px)] font-[650] leading-[1.18] tracking-[-.015em] text-balance">
+      <p className="mt-[3cqw] max-w-[40ch] px-[5.6cqw] text-[clamp(18px,2.8cqw,28px)] font-[650] leading-[1.18] tracking-[-.015em] text-balance">
         {words.promiseLead}
       </p>
-      <div className="mt-auto pb-[5.6cqw] pl-[5.6cqw] pt-6">
+      <div className="mt-auto pb-[min(5.6cqw,5vh)] pl-[5.6cqw] pt-6">
         <Strip label={words.stripLabel} />
       </div>
     </div>

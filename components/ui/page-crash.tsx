@@ -13,11 +13,19 @@ const serverLanguage = () => 'en'
 const digestOf = (error: unknown): string | undefined =>
   error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined
 
+/** The root layout notes the request that drew the document; after a move within the page that is no longer the one that failed. */
+const documentRequest = (): string | undefined => {
+  const [drawn] = performance.getEntriesByType('navigation')
+  return drawn?.name === location.href ? document.documentElement.dataset.request : undefined
+}
+const noRequest = () => undefined
+
 export const useErrorWords = () => (useSyncExternalStore(never, documentLanguage, serverLanguage).startsWith('es') ? es : en)
 
 export const PageCrash = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
   const words = useErrorWords()
-  const digest = digestOf(error)
+  const requestId = useSyncExternalStore(never, documentRequest, noRequest)
+  const id = requestId ?? digestOf(error)
   return (
     <PageError
       status="500"
@@ -28,7 +36,7 @@ export const PageCrash = ({ error, onRetry }: { error: unknown; onRetry: () => v
           {words.retry}
         </Button>
       }
-      request={digest ? { id: digest, label: words.digest, words } : undefined}
+      request={id ? { id, label: requestId ? words.request : words.digest, words } : undefined}
     />
   )
 }

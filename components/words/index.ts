@@ -1,15 +1,23 @@
+import type auth from '@/components/words/en/auth.json'
+import type common from '@/components/words/en/common.json'
+import type errors from '@/components/words/en/errors.json'
+import type map from '@/components/words/en/map.json'
+import type onboarding from '@/components/words/en/onboarding.json'
+import type shell from '@/components/words/en/shell.json'
+import type shop from '@/components/words/en/shop.json'
+
 export type Locale = 'en' | 'es'
 
 export const locales: readonly Locale[] = ['en', 'es']
 
 export type Words = {
-  auth: typeof import('./en/auth.json')
-  common: typeof import('./en/common.json')
-  errors: typeof import('./en/errors.json')
-  map: typeof import('./en/map.json')
-  onboarding: typeof import('./en/onboarding.json')
-  shell: typeof import('./en/shell.json')
-  shop: typeof import('./en/shop.json')
+  auth: typeof auth
+  common: typeof common
+  errors: typeof errors
+  map: typeof map
+  onboarding: typeof onboarding
+  shell: typeof shell
+  shop: typeof shop
 }
 
 export const fill = (template: string, values: Record<string, string | number>): string =>

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { everyWord } from '@/app/words'
 import { fill, locales } from '@/components/words'
 
 const folder = import.meta.dirname
@@ -17,11 +16,8 @@ const namespaces = readdirSync(join(folder, 'en')).toSorted()
 
 const placeholders = (text: string) => (text.match(/\{\w+/g) ?? []).toSorted()
 
-test('the Spanish namespaces are the English ones, and the application knows each', () => {
+test('every namespace exists in both languages', () => {
   expect(readdirSync(join(folder, 'es')).toSorted()).toEqual(namespaces)
-  for (const locale of locales) {
-    expect(Object.keys(everyWord[locale]).toSorted()).toEqual(namespaces.map((file) => file.replace('.json', '')))
-  }
 })
 
 test.each(namespaces)('%s says the same things in both languages', (file) => {
