@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@/db/embedded'
 import { ask } from '@/db/embedded/postmaster'
 import { Refusal } from './command'
-import { whenAborted, type Lifetime } from './lifetime'
+import { pause, type Lifetime } from './lifetime'
 import { retries } from './retries'
 import { say } from './say'
 
@@ -32,7 +31,7 @@ const keep = async (
   const attempt = retries()
   let postgres = first
   while (!life.stopped.aborted) {
-    await Promise.race([sleep(watchMilliseconds, undefined, { ref: false }), whenAborted(life.stopped)])
+    await pause(watchMilliseconds, life.stopped)
     if (life.stopped.aborted || postgres.isAlive()) continue
     if (!attempt.mayTry())
       throw new Refusal('The embedded Postgres ends again and again.', 'Its log is postgres.log in the logs folder of TIRA_HOME.')

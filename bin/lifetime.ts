@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 type Undo = () => Promise<void> | void
 
 export type Lifetime = { stopped: AbortSignal; hurried: AbortSignal; atEnd: (undo: Undo) => void }
@@ -35,3 +37,7 @@ export const whenAborted = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve(), { once: true })
   })
+
+export const pause = async (milliseconds: number, stopped: AbortSignal): Promise<void> => {
+  await sleep(milliseconds, undefined, { signal: stopped }).catch(() => undefined)
+}

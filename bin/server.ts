@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from './command'
-import { whenAborted, type Lifetime } from './lifetime'
+import { pause, whenAborted, type Lifetime } from './lifetime'
 import { describeEnd, startProgram, type Ended, type Running, type Variables } from './program'
 import { retries } from './retries'
 import { say } from './say'
@@ -54,7 +54,7 @@ const keep = async (life: Lifetime, start: ServerStart, first: Running, holds: (
     if (!end || life.stopped.aborted) return
     if (!attempt.mayTry()) throw new Refusal(`The server ends again and again (${describeEnd(end)}).`, `Its log is ${start.log}`)
     say(`  The server has ended (${describeEnd(end)}); starting it again`)
-    await Promise.race([sleep(attempt.waitMilliseconds()), whenAborted(life.stopped)])
+    await pause(attempt.waitMilliseconds(), life.stopped)
     if (life.stopped.aborted) return
     server = launch(start)
     holds(server)
