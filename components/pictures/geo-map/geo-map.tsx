@@ -11,6 +11,7 @@ import {
   type Position,
   positionAt,
   project,
+  roundedPosition,
   screenPosition,
   type View,
   viewFrame,
@@ -126,7 +127,8 @@ export function GeoMap(props: Props) {
 
   const onPlace =
     props.onPlace &&
-    ((position: Position) => {
+    ((exact: Position) => {
+      const position = roundedPosition(exact)
       props.onPlace?.(position)
       setAnnouncement(fill(words.placed, coordinates(position, 5)))
     })

@@ -33,6 +33,12 @@ export function unproject({ x, y }: Point): Position {
   return { latitude: within(latitude, -mercatorLimit, mercatorLimit), longitude }
 }
 
+/** A millionth of a degree is a hand's breadth: more digits would claim what no click can mean. */
+export const roundedPosition = ({ latitude, longitude }: Position): Position => ({
+  latitude: Number(latitude.toFixed(6)),
+  longitude: Number(longitude.toFixed(6)),
+})
+
 /** The world repeats to both sides; this is the copy of `x` that lies closest to `around`. */
 export const nearestCopy = (x: number, around: number): number => x + worldSize * Math.round((around - x) / worldSize)
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { fill } from '@/components/words'
 import type { MapWords } from './geo-map'
-import { centredFrame, centreOf, fittedFrame, isInside, maximumScale, screenPosition, toScreen } from './geometry'
+import { centredFrame, centreOf, fittedFrame, isInside, maximumScale, project, screenPosition, toScreen } from './geometry'
 import { type GeoMarker, mergedSpots, type Spot } from './merging'
 import { MergedList } from './merged-list'
 import { SpotButton } from './spot-button'
@@ -46,36 +46,49 @@ function useSpotElements(stage: Stage, spots: Spot[]) {
     if (element) elements.current.set(key, element)
     else elements.current.delete(key)
   }
-  return { register, focusedId }
+  const rememberFocus = (marker: GeoMarker | undefined) => {
+    focusedId.current = marker?.id ?? null
+  }
+  return { register, rememberFocus }
 }
 
-export function MarkerLayer(props: Props) {
-  const { stage, selectedId, onSelect, words } = props
-  const spots = useSpots(props)
-  const { register, focusedId } = useSpotElements(stage, spots)
-  const [opened, setOpened] = useState<readonly GeoMarker[] | null>(null)
+const besideView = (stage: Stage, { position }: GeoMarker) => {
+  const frame = stage.destination()
+  return isInside(frame, screenPosition(frame, position), 16) ? null : centredFrame(project(position), frame.scale, frame)
+}
 
+/** What pressing a spot does: select the one, come closer to the many, or list those that no zoom can tell apart. */
+function useOpening({ stage, onSelect }: Props) {
+  const [listed, setListed] = useState<readonly GeoMarker[] | null>(null)
   const open = ({ markers }: Spot) => {
     const [only] = markers
     const frame = stage.frame()
     if (only && markers.length === 1) {
       if (onSelect) return onSelect(only.id)
-      return stage.goTo(centredFrame(centreOf(fittedFrame([only.position], frame)), frame.scale, frame))
+      return stage.goTo(centredFrame(project(only.position), frame.scale, frame))
     }
-    if (mergedSpots(markers, maximumScale, centreOf(frame).x).length === 1) return setOpened(markers)
-    const fitted = fittedFrame(
-      markers.map(({ position }) => position),
-      frame,
-      maximumScale,
-    )
+    if (mergedSpots(markers, maximumScale, centreOf(frame).x).length === 1) return setListed(markers)
+    const positions = markers.map(({ position }) => position)
+    const fitted = fittedFrame(positions, frame, maximumScale)
     stage.goTo(centredFrame(centreOf(fitted), Math.max(fitted.scale, frame.scale * 2), frame))
   }
-  const reveal = (marker: GeoMarker) => {
-    const frame = stage.destination()
-    if (isInside(frame, screenPosition(frame, marker.position), 16)) return
-    stage.goTo(centredFrame(centreOf(fittedFrame([marker.position], frame)), frame.scale, frame))
+  const choose = (id: string) => {
+    setListed(null)
+    onSelect?.(id)
   }
+  return { open, listed, choose, close: () => setListed(null) }
+}
 
+export function MarkerLayer(props: Props) {
+  const { stage, selectedId, words } = props
+  const spots = useSpots(props)
+  const { register, rememberFocus } = useSpotElements(stage, spots)
+  const { open, listed, choose, close } = useOpening(props)
+  const onFocus = (marker: GeoMarker | undefined, isByKeyboard: boolean) => {
+    rememberFocus(marker)
+    const target = marker && isByKeyboard ? besideView(stage, marker) : null
+    if (target) stage.goTo(target)
+  }
   return (
     <>
       {spots.map((spot) => (
@@ -83,30 +96,14 @@ export function MarkerLayer(props: Props) {
           key={spot.key}
           ref={register(spot.key)}
           spot={spot}
-          name={spot.markers.length > 1 ? fill(words.merged, { count: spot.markers.length }) : (spot.markers[0]?.label ?? '')}
+          mergedName={fill(words.merged, { count: spot.markers.length })}
           isSelected={spot.key === selectedId}
           onOpen={() => open(spot)}
-          onFocus={(isByKeyboard) => {
-            focusedId.current = spot.markers[0]?.id ?? null
-            if (isByKeyboard && spot.markers[0]) reveal(spot.markers[0])
-          }}
-          onBlur={() => {
-            focusedId.current = null
-          }}
+          onFocus={(isByKeyboard) => onFocus(spot.markers[0], isByKeyboard)}
+          onBlur={() => rememberFocus(undefined)}
         />
       ))}
-      {opened && (
-        <MergedList
-          stage={stage}
-          markers={opened}
-          words={words}
-          onClose={() => setOpened(null)}
-          onSelect={(id) => {
-            setOpened(null)
-            onSelect?.(id)
-          }}
-        />
-      )}
+      {listed && <MergedList stage={stage} markers={listed} words={words} onClose={close} onSelect={choose} />}
     </>
   )
 }

@@ -10,11 +10,8 @@ const within = (value: number, low: number, high: number) => Math.max(low, Math.
 
 type Props = { stage: Stage; markers: readonly GeoMarker[]; words: MapWords; onSelect: (id: string) => void; onClose: () => void }
 
-/** Places that no zoom can tell apart. */
-export function MergedList({ stage, markers, words, onSelect, onClose }: Props) {
+function useListPlace(stage: Stage, first: GeoMarker | undefined) {
   const list = useRef<HTMLDivElement>(null)
-  const titleId = useId()
-  const [first] = markers
   useLayoutEffect(() => {
     const element = list.current
     if (!element || !first) return
@@ -33,6 +30,13 @@ export function MergedList({ stage, markers, words, onSelect, onClose }: Props) 
       if (opener instanceof HTMLElement && document.activeElement === document.body) opener.focus({ preventScroll: true })
     }
   }, [])
+  return list
+}
+
+/** Places that no zoom can tell apart. */
+export function MergedList({ stage, markers, words, onSelect, onClose }: Props) {
+  const titleId = useId()
+  const list = useListPlace(stage, markers[0])
   return (
     <div
       ref={list}

@@ -13,9 +13,9 @@ function Tag({ text, isSelected, isMerged }: { text: string; isSelected: boolean
       >
         {text}
       </span>
-      <svg width="14" height="8" viewBox="0 0 14 8" className="relative mx-auto -mt-[2px] block" aria-hidden="true">
-        <path d="M1 1 7 7 13 1" className={`stroke-ink ${isSelected ? 'fill-ink' : 'fill-paper'}`} strokeWidth="2" />
-        <path d="M2.4 1H11.6" className={isSelected ? 'stroke-ink' : 'stroke-paper'} strokeWidth="2" />
+      <svg width="14" height="10" viewBox="0 -1 14 10" className="relative mx-auto -mt-[3px] block" aria-hidden="true">
+        <path d="M0 2 7 9 14 2Z" className="fill-ink" />
+        {!isSelected && <path d="M.83 -1H13.17V0L7 6.17 .83 0Z" className="fill-paper" />}
       </svg>
     </>
   )
@@ -29,9 +29,21 @@ function Square({ isSelected }: { isSelected: boolean }) {
   )
 }
 
+function Label({ text, isSelected }: { text: string; isSelected: boolean }) {
+  return (
+    <span
+      className={`pointer-events-none absolute bottom-full left-1/2 mb-1 -translate-x-1/2 rounded-sm bg-ink px-2 py-1 text-xs font-[550] whitespace-nowrap text-paper group-hover/spot:block group-focus-visible/spot:block ${
+        isSelected ? 'block' : 'hidden'
+      }`}
+    >
+      {text}
+    </span>
+  )
+}
+
 type Props = {
   spot: Spot
-  name: string
+  mergedName: string
   isSelected: boolean
   onOpen: () => void
   onFocus: (isByKeyboard: boolean) => void
@@ -39,31 +51,22 @@ type Props = {
   ref: Ref<HTMLButtonElement>
 }
 
-export function SpotButton({ spot, name, isSelected, onOpen, onFocus, onBlur, ref }: Props) {
-  const text = spot.markers.length > 1 ? String(spot.markers.length) : spot.markers[0]?.tag
+export function SpotButton({ spot, mergedName, isSelected, onOpen, onFocus, onBlur, ref }: Props) {
+  const only = spot.markers.length === 1 ? spot.markers[0] : undefined
+  const text = only ? only.tag : String(spot.markers.length)
   return (
     <button
       ref={ref}
       type="button"
-      aria-label={name}
+      aria-label={only ? [only.tag, only.label].filter(Boolean).join(' ') : mergedName}
       aria-current={isSelected || undefined}
       onClick={onOpen}
       onFocus={(event) => onFocus(event.currentTarget.matches(':focus-visible'))}
       onBlur={onBlur}
       className={`group/spot absolute top-0 left-0 hover:z-40 focus-visible:z-40 ${isSelected ? 'z-20' : 'z-10'}`}
     >
-      {text === undefined ? (
-        <Square isSelected={isSelected} />
-      ) : (
-        <Tag text={text} isSelected={isSelected} isMerged={spot.markers.length > 1} />
-      )}
-      <span
-        className={`pointer-events-none absolute bottom-full left-1/2 mb-1 -translate-x-1/2 rounded-sm bg-ink px-2 py-1 text-xs font-[550] whitespace-nowrap text-paper group-hover/spot:block group-focus-visible/spot:block ${
-          isSelected ? 'block' : 'hidden'
-        }`}
-      >
-        {name}
-      </span>
+      {text === undefined ? <Square isSelected={isSelected} /> : <Tag text={text} isSelected={isSelected} isMerged={!only} />}
+      {only && <Label text={only.label} isSelected={isSelected} />}
     </button>
   )
 }

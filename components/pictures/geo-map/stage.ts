@@ -98,8 +98,8 @@ export class Stage {
     const target = event.target instanceof Element ? event.target : null
     if (target?.closest('[data-list]')) return false
     if (event.type === 'wheel') return event.ctrlKey || event.metaKey || isActive
+    if (event.type === 'dblclick') return !target?.closest('button:not([data-pin])')
     if (target?.closest('[data-pin]')) return false
-    if (event.type === 'dblclick') return !target?.closest('button')
     if ('touches' in event) return isActive || event.touches.length > 1
     return !event.ctrlKey && !('button' in event && event.button > 0)
   }
