@@ -1,7 +1,8 @@
 import { headers } from 'next/headers'
 import { wordsOf } from '@/app/words'
-import { ButtonLink } from '@/components/ui/button'
+import { buttonClasses } from '@/components/ui/button-look'
 import { PageError } from '@/components/ui/page-error'
+import { PlainLink } from '@/components/ui/plain-link'
 
 export default async function Forbidden() {
   const [words, asked] = await Promise.all([wordsOf('errors'), headers()])
@@ -13,12 +14,12 @@ export default async function Forbidden() {
       text={words.forbiddenText}
       action={
         <>
-          <ButtonLink href="/" variant="primary" size={48} prefetch={false}>
+          <PlainLink href="/" className={buttonClasses({ variant: 'primary', size: 48 })}>
             {words.toStart}
-          </ButtonLink>
-          <ButtonLink href="/sign-in" size={48} prefetch={false}>
+          </PlainLink>
+          <PlainLink href="/sign-in" className={buttonClasses({ size: 48 })}>
             {words.otherAccount}
-          </ButtonLink>
+          </PlainLink>
         </>
       }
       request={id ? { id, label: words.request, words } : undefined}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { Button } from '@/components/ui/button'
+import { buttonClasses } from '@/components/ui/button-look'
 import { PageError } from '@/components/ui/page-error'
 import en from '@/components/words/en/errors.json'
 import es from '@/components/words/es/errors.json'
@@ -32,9 +32,9 @@ export const PageCrash = ({ error, onRetry }: { error: unknown; onRetry: () => v
       title={words.crashTitle}
       text={words.crashText}
       action={
-        <Button variant="primary" size={48} onClick={onRetry}>
+        <button type="button" className={buttonClasses({ variant: 'primary', size: 48 })} onClick={onRetry}>
           {words.retry}
-        </Button>
+        </button>
       }
       request={id ? { id, label: requestId ? words.request : words.digest, words } : undefined}
     />
