@@ -33,13 +33,14 @@ export const currentAccount = cache(async () => {
   return ctx && findProfile(ctx, ctx.actor.accountId)
 })
 
-const signInFirst = async (): Promise<never> => redirect(`/sign-in?next=${encodeURIComponent((await requestHeaders()).get('x-tira-path') ?? '/')}`)
+const signInFirst = async (): Promise<never> =>
+  redirect(`/sign-in?next=${encodeURIComponent((await requestHeaders()).get('x-tira-path') ?? '/')}`)
 
 export const requireAccount = cache(async () => (await currentAccount()) ?? (await signInFirst()))
 
 export const listMyBrands = cache(async () => {
   const ctx = await accountCtx()
-  return ctx ? (await listBrands(ctx)).data : []
+  return ctx ? (await listBrands(ctx, { limit: 100 })).data : []
 })
 
 export type MemberCtx = Ctx<MemberActor> & { brand: Brand }

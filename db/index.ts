@@ -4,7 +4,13 @@ import { env } from '@/lib/core/env'
 import * as schema from './schema'
 
 export const connect = (url: string, connections: number) => {
-  const client = postgres(url, { max: connections, idle_timeout: 60, connect_timeout: 5, onnotice: () => {}, connection: { application_name: 'tira' } })
+  const client = postgres(url, {
+    max: connections,
+    idle_timeout: 60,
+    connect_timeout: 5,
+    onnotice: () => {},
+    connection: { application_name: 'tira' },
+  })
   return { client, db: drizzle(client, { schema, casing: 'snake_case' }) }
 }
 

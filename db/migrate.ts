@@ -8,7 +8,7 @@ import postgres from 'postgres'
 const lockNumber = 0x71_72_61
 
 /** Bundled or not, the migrations lie in db/migrations above this file. */
-const migrationsFolder = () => {
+export const migrationsFolder = () => {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'db/migrations/meta/_journal.json'))) {
     const parent = dirname(folder)

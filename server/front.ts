@@ -12,7 +12,17 @@ const apiMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const pageMethods = ['GET', 'HEAD']
 
 /** What only we may say to what stands behind us. */
-const ours = [peerHeader, 'x-nonce', 'x-tira-path', 'content-security-policy', 'x-middleware-subrequest', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'next-action']
+const ours = [
+  peerHeader,
+  'x-nonce',
+  'x-tira-path',
+  'content-security-policy',
+  'x-middleware-subrequest',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'next-action',
+]
 
 const peerOf = (request: IncomingMessage): string => {
   const direct = request.socket.remoteAddress ?? 'unknown'
@@ -30,18 +40,21 @@ const requestIdFrom = (request: IncomingMessage): string => {
   return typeof said === 'string' && /^[\w.:-]{8,128}$/.test(said) ? said : newId()
 }
 
-const isWellFormed = (path: string) => {
+const isDots = (segment: string) => /^(\.|%2e){1,2}$/i.test(segment)
+
+const isWellFormed = (path: string, isApi: boolean) => {
   try {
-    return !/[\\\0]|%(00|2f|5c)/i.test(path) && !/\/\.{1,2}(\/|$)/.test(decodeURIComponent(path))
+    decodeURIComponent(path)
   } catch {
     return false
   }
+  return !/[\\\0]|%00/.test(path) && (isApi || !/%(2f|5c)/i.test(path)) && !path.split('/').some(isDots)
 }
 
 /** What can be refused before anybody looks closer; Next would answer these with a 500, a redirect or nothing at all. */
 const refusalOf = (method: string, path: string): Problem | null => {
   const isApi = path === '/api' || path.startsWith('/api/')
-  if (!path.startsWith('/') || !isWellFormed(path)) return new Problem('invalid-url')
+  if (!path.startsWith('/') || !isWellFormed(path, isApi)) return new Problem('invalid-url')
   if (path.includes('//') || (isApi && path.endsWith('/'))) return new Problem('not-found', { detail: 'There is no such address.' })
   const methods = isApi ? apiMethods : pageMethods
   return methods.includes(method) ? null : new Problem('method-not-allowed', { allow: methods })
@@ -56,7 +69,10 @@ const logWhenDone = (request: IncomingMessage, response: ServerResponse, request
   const start = process.hrtime.bigint()
   response.once('close', () => {
     const milliseconds = Math.round(Number(process.hrtime.bigint() - start) / 10_000) / 100
-    log.info({ requestId, method: request.method, path, status: response.statusCode, milliseconds, whole: response.writableFinished }, 'request')
+    log.info(
+      { requestId, method: request.method, path, status: response.statusCode, milliseconds, whole: response.writableFinished },
+      'request',
+    )
   })
 }
 

@@ -1,12 +1,10 @@
 import { createServer } from 'node:http'
-import { closeDatabase, database } from '@/db'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
-import { forgetOldAnswers } from '@/lib/http/idempotency'
+import { startHousekeeping } from '@/lib/http/housekeeping'
 import { front } from './front'
 import { nextHandler } from './next'
 
-const housekeepingMilliseconds = 10 * 60 * 1_000
 const drainMilliseconds = 10_000
 
 const main = async () => {
@@ -14,15 +12,12 @@ const main = async () => {
   const handler = await nextHandler()
   const server = createServer({ headersTimeout: 20_000, requestTimeout: 300_000, maxHeaderSize: 32 * 1024 }, front(handler))
 
-  const housekeeping = setInterval(() => {
-    forgetOldAnswers(database()).catch((error: unknown) => log.warn({ err: error }, 'old answers were not forgotten'))
-  }, housekeepingMilliseconds)
+  const endHousekeeping = startHousekeeping()
 
   const stop = (signal: string) => {
     log.info({ signal }, 'stopping')
-    clearInterval(housekeeping)
     setTimeout(() => process.exit(0), drainMilliseconds).unref()
-    server.close(() => void closeDatabase().finally(() => process.exit(0)))
+    server.close(() => void endHousekeeping().finally(() => process.exit(0)))
     server.closeIdleConnections()
   }
   process.once('SIGTERM', () => stop('SIGTERM'))

@@ -27,7 +27,9 @@ export const stores = pgTable(
   },
   (table) => [
     unique('store_in_brand').on(table.brandId, table.id),
-    uniqueIndex('one_online_store').on(table.brandId).where(sql`online`),
+    uniqueIndex('one_online_store')
+      .on(table.brandId)
+      .where(sql`online`),
     index('stores_by_name').on(table.brandId, sql`name collate "und-x-icu"`, table.id),
     index('stores_by_age').on(table.brandId, table.createdAt, table.id),
     index('stores_by_place').using('gist', table.place),

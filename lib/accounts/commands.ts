@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { accountIdentifiers, accounts, members } from '@/db/schema'
+import { passwordWeakness } from '@/lib/auth/password-rules'
 import { hashPassword, isPassword } from '@/lib/auth/passwords'
 import { countAttempt } from '@/lib/http/rate-limit'
 import type { AccountCtx, Ctx } from '@/lib/core/ctx'
@@ -10,7 +11,7 @@ import { transaction } from '@/lib/core/transaction'
 import { emit } from '@/lib/events/emit'
 import type { Account, NewAccount, Profile, ProfileChange } from './contract'
 import { getMe, profileOf } from './queries'
-import { type IdentifierKind, normalisedIdentifier, passwordWeakness } from './rules'
+import { type IdentifierKind, normalisedIdentifier } from './rules'
 import { endSessionsOf } from './sessions/commands'
 
 const kinds: readonly IdentifierKind[] = ['email', 'username', 'phone']
@@ -36,18 +37,30 @@ const takeIdentifiers = async (ctx: Ctx, accountId: string, input: NewAccount) =
       .onConflictDoNothing()
       .returning({ value: accountIdentifiers.value })
     if (taken.length === 0)
-      throw new Problem('identifier-taken', { errors: [{ pointer: `/${kind}`, code: 'identifier-taken', detail: `This ${kind} is in use.` }] })
+      throw new Problem('identifier-taken', {
+        errors: [{ pointer: `/${kind}`, code: 'identifier-taken', detail: `This ${kind} is in use.` }],
+      })
   }
 }
 
 export const createAccount = async (ctx: Ctx, input: NewAccount, address: string): Promise<Account> => {
-  refuseWeak(input.password, kinds.flatMap((kind) => input[kind] ?? []))
-  await countAttempt(ctx.db, `sign-up:${address}`, { name: 'sign-up', perSecond: env().RATE_SIGN_UP_PER_ADDRESS / 60, burst: env().RATE_SIGN_UP_PER_ADDRESS })
+  refuseWeak(
+    input.password,
+    kinds.flatMap((kind) => input[kind] ?? []),
+  )
+  await countAttempt(ctx.db, `sign-up:${address}`, {
+    name: 'sign-up',
+    perSecond: env().RATE_SIGN_UP_PER_ADDRESS / 60,
+    burst: env().RATE_SIGN_UP_PER_ADDRESS,
+  })
   const passwordHash = await hashPassword(input.password)
   const { name, locale, timeZone, birthday } = input
   return transaction(ctx, async (ctx) => {
     const id = newId(ctx.now.getTime())
-    const [row] = await ctx.db.insert(accounts).values({ id, name, locale, timeZone, birthday: birthday ?? null, passwordHash, createdAt: ctx.now }).returning()
+    const [row] = await ctx.db
+      .insert(accounts)
+      .values({ id, name, locale, timeZone, birthday: birthday ?? null, passwordHash, createdAt: ctx.now })
+      .returning()
     if (!row) throw new Error('an insert returned no row')
     await takeIdentifiers(ctx, id, input)
     await emit(ctx, 'account.created', { accountId: id })
@@ -81,11 +94,21 @@ export const changeMe = (ctx: AccountCtx, change: ProfileChange, ifMatch?: numbe
 
 export const changePassword = async (ctx: AccountCtx, { current, password }: { current: string; password: string }): Promise<void> => {
   const { accountId, sessionId } = ctx.actor
-  await countAttempt(ctx.db, `password:${accountId}`, { name: 'password', perSecond: env().RATE_SIGN_IN_PER_IDENTIFIER / 60, burst: env().RATE_SIGN_IN_PER_IDENTIFIER })
+  await countAttempt(ctx.db, `password:${accountId}`, {
+    name: 'password',
+    perSecond: env().RATE_SIGN_IN_PER_IDENTIFIER / 60,
+    burst: env().RATE_SIGN_IN_PER_IDENTIFIER,
+  })
   const [account] = await ctx.db.select({ passwordHash: accounts.passwordHash }).from(accounts).where(eq(accounts.id, accountId))
   if (!account || !(await isPassword(account.passwordHash, current))) throw new Problem('invalid-credentials')
-  const identifiers = await ctx.db.select({ value: accountIdentifiers.value }).from(accountIdentifiers).where(eq(accountIdentifiers.accountId, accountId))
-  refuseWeak(password, identifiers.map(({ value }) => value))
+  const identifiers = await ctx.db
+    .select({ value: accountIdentifiers.value })
+    .from(accountIdentifiers)
+    .where(eq(accountIdentifiers.accountId, accountId))
+  refuseWeak(
+    password,
+    identifiers.map(({ value }) => value),
+  )
   const passwordHash = await hashPassword(password)
   await transaction(ctx, async (ctx) => {
     const changed = await ctx.db
@@ -112,7 +135,8 @@ const refuseSoleOwner = async (ctx: Ctx, accountId: string) => {
       .where(and(eq(members.brandId, brandId), eq(members.role, 'owner'), sql`account_id is not null`))
       .orderBy(members.id)
       .for('update')
-    if (!owners.some((owner) => owner.accountId !== accountId)) throw new Problem('last-owner', { detail: 'You are the only owner of a brand. Make someone else an owner first.' })
+    if (!owners.some((owner) => owner.accountId !== accountId))
+      throw new Problem('last-owner', { detail: 'You are the only owner of a brand. Make someone else an owner first.' })
   }
 }
 
@@ -123,7 +147,18 @@ export const eraseMe = (ctx: AccountCtx, ifMatch?: number): Promise<void> =>
     await refuseSoleOwner(ctx, accountId)
     const erased = await ctx.db
       .update(accounts)
-      .set({ name: '', birthday: null, latitude: null, longitude: null, quietFrom: null, quietTo: null, passwordHash: '', disabledAt: ctx.now, erasedAt: ctx.now, version: sql`version + 1` })
+      .set({
+        name: '',
+        birthday: null,
+        latitude: null,
+        longitude: null,
+        quietFrom: null,
+        quietTo: null,
+        passwordHash: '',
+        disabledAt: ctx.now,
+        erasedAt: ctx.now,
+        version: sql`version + 1`,
+      })
       .where(and(eq(accounts.id, accountId), isNull(accounts.erasedAt), ifMatch === undefined ? undefined : eq(accounts.version, ifMatch)))
       .returning({ id: accounts.id })
     if (erased.length === 0) throw new Problem('version-conflict')
@@ -132,4 +167,3 @@ export const eraseMe = (ctx: AccountCtx, ifMatch?: number): Promise<void> =>
     await endSessionsOf(ctx, accountId, 'account-closed')
     await emit(ctx, 'account.erased', { accountId })
   })
-

@@ -4,7 +4,9 @@ import { IdParams, Instant, Line, operation, pageSchema } from '@/lib/http/opera
 
 export const Locale = z.enum(['en', 'es'])
 export const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Madrid')
-export const Position = z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }).meta({ id: 'Position' })
+export const Position = z
+  .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+  .meta({ id: 'Position' })
 
 const Password = z.string().min(8).max(128)
 const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:00')
@@ -27,7 +29,12 @@ export const Account = z
   .meta({ id: 'Account' })
 export type Account = z.output<typeof Account>
 
-const Notifications = z.strictObject({ inbox: z.boolean(), email: z.boolean(), quietFrom: WallTime.nullable(), quietTo: WallTime.nullable() })
+const Notifications = z.strictObject({
+  inbox: z.boolean(),
+  email: z.boolean(),
+  quietFrom: WallTime.nullable(),
+  quietTo: WallTime.nullable(),
+})
 
 export const Profile = Account.extend({
   birthday: z.string().nullable(),
@@ -48,7 +55,10 @@ const NewAccount = z
     locale: Locale.default('en'),
     timeZone: TimeZone.default('UTC'),
   })
-  .refine((account) => account.email ?? account.username ?? account.phone, { path: ['email'], message: 'give an email, a username or a phone' })
+  .refine((account) => account.email ?? account.username ?? account.phone, {
+    path: ['email'],
+    message: 'give an email, a username or a phone',
+  })
 export type NewAccount = z.output<typeof NewAccount>
 
 export const createAccount = operation({
@@ -65,7 +75,12 @@ export const createAccount = operation({
 })
 
 const Tokens = z
-  .object({ accessToken: z.string(), refreshToken: z.string(), tokenType: z.literal('Bearer'), expiresIn: z.int().meta({ description: 'Seconds that the access token lives.' }) })
+  .object({
+    accessToken: z.string(),
+    refreshToken: z.string(),
+    tokenType: z.literal('Bearer'),
+    expiresIn: z.int().meta({ description: 'Seconds that the access token lives.' }),
+  })
   .meta({ id: 'Tokens' })
 export type Tokens = z.output<typeof Tokens>
 
@@ -106,7 +121,14 @@ export const revokeTokens = operation({
   problems: [],
 })
 
-export const getMe = operation({ method: 'GET', path: '/me', summary: 'Read your profile', access: 'account', answers: { 200: Profile }, problems: [] })
+export const getMe = operation({
+  method: 'GET',
+  path: '/me',
+  summary: 'Read your profile',
+  access: 'account',
+  answers: { 200: Profile },
+  problems: [],
+})
 
 const ProfileChange = z.strictObject({
   name: Line(120).optional(),

@@ -42,6 +42,7 @@ export const admit = (caller: Caller, demand: Demand): Actor => {
   if (caller.kind === 'key') return admitKey(caller, access, demand)
   if (caller.kind === 'shopper') throw new Problem('forbidden', { detail: `A shopper's token does not reach this.` })
   const membership = soleMembership(caller.memberships, demand)
-  if (!roleMay(membership.role, access)) throw new Problem('forbidden', { detail: `A ${membership.role} may not do this: it needs ${access}.` })
+  if (!roleMay(membership.role, access))
+    throw new Problem('forbidden', { detail: `A ${membership.role} may not do this: it needs ${access}.` })
   return member(caller, membership)
 }

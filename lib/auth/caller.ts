@@ -25,13 +25,29 @@ const unauthenticated = (detail: string) => new Problem('unauthenticated', { det
 const accountBySession = async (db: Database, sessionId: string, via: 'cookie' | 'bearer', wanted: Wanted): Promise<Caller | null> => {
   const brand = wanted.brands === 'none' ? sql`false` : wanted.brands === 'sole' ? sql`true` : eq(brands.slug, wanted.brands.slug)
   const memberships = db
-    .select({ accountId: members.accountId, memberId: members.id, role: members.role, brandId: brands.id, slug: brands.slug, allowedOrigins: brands.allowedOrigins })
+    .select({
+      accountId: members.accountId,
+      memberId: members.id,
+      role: members.role,
+      brandId: brands.id,
+      slug: brands.slug,
+      allowedOrigins: brands.allowedOrigins,
+    })
     .from(members)
     .innerJoin(brands, eq(brands.id, members.brandId))
     .where(brand)
     .as('memberships')
   const rows = await db
-    .select({ accountId: sessions.accountId, membership: { memberId: memberships.memberId, role: memberships.role, brandId: memberships.brandId, slug: memberships.slug, allowedOrigins: memberships.allowedOrigins } })
+    .select({
+      accountId: sessions.accountId,
+      membership: {
+        memberId: memberships.memberId,
+        role: memberships.role,
+        brandId: memberships.brandId,
+        slug: memberships.slug,
+        allowedOrigins: memberships.allowedOrigins,
+      },
+    })
     .from(sessions)
     .innerJoin(accounts, and(eq(accounts.id, sessions.accountId), isNull(accounts.disabledAt)))
     .leftJoin(memberships, eq(memberships.accountId, sessions.accountId))
@@ -66,7 +82,8 @@ const keyCaller = async (db: Database, text: string): Promise<Caller | null> => 
   const { api_keys: key, brands: brand } = row
   const now = Date.now()
   const matches = sameBytes(read.hash, key.secretHash)
-  const matchesPrevious = key.previousHash !== null && key.previousUntil !== null && key.previousUntil.getTime() > now && sameBytes(read.hash, key.previousHash)
+  const matchesPrevious =
+    key.previousHash !== null && key.previousUntil !== null && key.previousUntil.getTime() > now && sameBytes(read.hash, key.previousHash)
   if (!matches && !matchesPrevious) return null
   if (key.revokedAt || (key.expiresAt && key.expiresAt.getTime() <= now)) return null
   if (!isFresh(key.lastUsedAt)) noteUse(db, key.id)

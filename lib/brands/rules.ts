@@ -36,7 +36,7 @@ const ownMachine: ReadonlySet<string> = new Set(['localhost', '127.0.0.1'])
 
 /** Spelled exactly as browsers spell it in the Origin header, because that is what it is compared with. */
 export const isOrigin = (text: string): boolean => {
-  if (!URL.canParse(text)) return false
+  if (!/^https?:\/\/[a-z0-9.:[\]-]+$/.test(text) || !URL.canParse(text)) return false
   const url = new URL(text)
   return url.origin === text && (url.protocol === 'https:' || (url.protocol === 'http:' && ownMachine.has(url.hostname)))
 }

@@ -17,7 +17,12 @@ export type BrandCtx = Ctx<BrandActor>
 export type AccountCtx = Ctx<AccountActor>
 
 /** The world of a request before anybody is known to ask. */
-export const nobodyCtx = (requestId: string | null = null): Ctx<NobodyActor> => ({ actor: { kind: 'nobody' }, db: database(), now: new Date(), requestId })
+export const nobodyCtx = (requestId: string | null = null): Ctx<NobodyActor> => ({
+  actor: { kind: 'nobody' },
+  db: database(),
+  now: new Date(),
+  requestId,
+})
 
 /** The world of our own work for a brand: a job, a seed. */
 export const systemCtx = (name: string, brandId: string): Ctx<SystemActor> => ({ ...nobodyCtx(), actor: { kind: 'system', name, brandId } })

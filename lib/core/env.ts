@@ -35,7 +35,8 @@ const explain = (error: z.ZodError) => error.issues.map((issue) => `${issue.path
 export const env = (): Env => {
   if (read) return read
   const result = Env.safeParse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')))
-  if (!result.success) throw new Error(`The environment is not complete; npm run up sets it, .env.example explains it.\n${explain(result.error)}`)
+  if (!result.success)
+    throw new Error(`The environment is not complete; npm run up sets it, .env.example explains it.\n${explain(result.error)}`)
   const publicUrl = (result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}`).replace(/\/+$/, '')
   read = { ...result.data, PUBLIC_URL: publicUrl }
   return read

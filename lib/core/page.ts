@@ -2,7 +2,10 @@ import { Problem } from './problem'
 
 export type Page<Row> = { data: Row[]; nextCursor: string | null }
 
-const wrong = () => new Problem('invalid', { errors: [{ pointer: '/query/cursor', code: 'cursor', detail: 'This cursor is not one of ours; start without it.' }] })
+const wrong = () =>
+  new Problem('invalid', {
+    errors: [{ pointer: '/query/cursor', code: 'cursor', detail: 'This cursor is not one of ours; start without it.' }],
+  })
 
 /** A cursor is the sort key of the last row, as text. It holds nothing that the reader has not seen. */
 export const encodeCursor = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')

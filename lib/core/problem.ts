@@ -5,7 +5,11 @@ const table = {
   'invalid-json': [400, 'The body is not valid JSON', 'Send one JSON value in UTF-8, without trailing commas or comments.'],
   'invalid-idempotency-key': [400, 'The Idempotency-Key is malformed', 'Send 16 to 255 printable characters; a UUID serves well.'],
   unauthenticated: [401, 'Sign in first', 'Send a valid API key or access token as Bearer, or sign in.'],
-  'invalid-credentials': [401, 'That password does not match', 'Check identifier and password; both are case-sensitive only in the password.'],
+  'invalid-credentials': [
+    401,
+    'That password does not match',
+    'Check identifier and password; both are case-sensitive only in the password.',
+  ],
   'invalid-refresh-token': [401, 'The refresh token is not valid', 'Sign in again with POST /tokens.'],
   forbidden: [403, 'Not allowed', 'Ask for a role or a scope that includes this permission.'],
   'insufficient-scope': [403, 'The key or token lacks a scope', 'Make a key with the scope that the detail names.'],
@@ -60,4 +64,5 @@ export class Problem extends Error {
   }
 }
 
-export const invalid = (pointer: string, code: string, detail: string) => new Problem('invalid', { detail, errors: [{ pointer, code, detail }] })
+export const invalid = (pointer: string, code: string, detail: string) =>
+  new Problem('invalid', { detail, errors: [{ pointer, code, detail }] })

@@ -23,7 +23,11 @@ const formatFor = (timeZone: string) => {
 
 /** What a clock on the wall in that zone shows. */
 export const wallClock = (at: Date, timeZone: string): { weekday: Weekday; minutes: number } => {
-  const parts = Object.fromEntries(formatFor(timeZone).formatToParts(at).map((part) => [part.type, part.value]))
+  const parts = Object.fromEntries(
+    formatFor(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  )
   const weekday = weekdays.find((name) => name === parts.weekday?.toLowerCase()) ?? 'sunday'
   return { weekday, minutes: Number(parts.hour) * 60 + Number(parts.minute) }
 }

@@ -28,7 +28,12 @@ export const jsonResponse = (status: number, body: unknown, headers: Record<stri
     headers: { ...(status === 204 ? {} : { 'content-type': 'application/json' }), 'cache-control': 'no-store', ...headers },
   })
 
-const codesOfPostgres: Record<string, ProblemCode> = { '22021': 'invalid', '22P05': 'invalid', '40001': 'unavailable', '40P01': 'unavailable' }
+const codesOfPostgres: Record<string, ProblemCode> = {
+  '22021': 'invalid',
+  '22P05': 'invalid',
+  '40001': 'unavailable',
+  '40P01': 'unavailable',
+}
 
 const codeOf = (error: unknown): string | undefined => {
   if (typeof error !== 'object' || error === null) return undefined

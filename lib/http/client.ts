@@ -9,7 +9,14 @@ export class Refusal extends Error {
   readonly requestId: string | null
   readonly retryAfterSeconds: number | null
 
-  constructor(answer: { code: string; status: number; detail: string; errors?: FieldError[]; requestId?: string | null; retryAfterSeconds?: number | null }) {
+  constructor(answer: {
+    code: string
+    status: number
+    detail: string
+    errors?: FieldError[]
+    requestId?: string | null
+    retryAfterSeconds?: number | null
+  }) {
     super(answer.detail)
     this.name = 'Refusal'
     this.code = answer.code

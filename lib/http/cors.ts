@@ -24,7 +24,11 @@ export const preflight = async (db: Database, request: Request, allow: string[])
   const headers = new Headers({ allow: allow.join(', '), vary: 'Origin' })
   const origin = request.headers.get('origin')
   if (origin !== null && request.headers.has('access-control-request-method')) {
-    const [known] = await db.select({ id: brands.id }).from(brands).where(sql`${origin} = any(${brands.allowedOrigins})`).limit(1)
+    const [known] = await db
+      .select({ id: brands.id })
+      .from(brands)
+      .where(sql`${origin} = any(${brands.allowedOrigins})`)
+      .limit(1)
     if (known) {
       headers.set('access-control-allow-origin', origin)
       headers.set('access-control-allow-methods', allow.join(', '))

@@ -13,8 +13,12 @@ import { countRequest, type Limit, rateLimitHeaders } from './rate-limit'
 export const requestIdOf = (request: Request): string => request.headers.get(requestIdHeader) ?? newId()
 
 const limitOf = (caller: Caller): { key: string; limit: Limit } => {
-  const person = (name: string, id: string) => ({ key: `${name}:${id}`, limit: { name, perSecond: env().RATE_PERSON_PER_SECOND, burst: env().RATE_PERSON_BURST } })
-  if (caller.kind === 'key') return { key: `key:${caller.keyId}`, limit: { name: 'key', perSecond: env().RATE_KEY_PER_SECOND, burst: env().RATE_KEY_BURST } }
+  const person = (name: string, id: string) => ({
+    key: `${name}:${id}`,
+    limit: { name, perSecond: env().RATE_PERSON_PER_SECOND, burst: env().RATE_PERSON_BURST },
+  })
+  if (caller.kind === 'key')
+    return { key: `key:${caller.keyId}`, limit: { name: 'key', perSecond: env().RATE_KEY_PER_SECOND, burst: env().RATE_KEY_BURST } }
   return caller.kind === 'account' ? person('person', caller.accountId) : person('shopper', caller.shopperId)
 }
 
@@ -34,7 +38,12 @@ const wantedBrands = (operation: Operation, slug: string | null) => {
 export type Admitted = { actor: Actor; headers: Record<string, string> }
 
 /** Who asks, how often, and whether they may: 401, 429, 403, in this order. */
-export const admitRequest = async (db: Database, request: Request, operation: Operation, params: Record<string, string>): Promise<Admitted> => {
+export const admitRequest = async (
+  db: Database,
+  request: Request,
+  operation: Operation,
+  params: Record<string, string>,
+): Promise<Admitted> => {
   if (operation.access === 'public') return { actor: { kind: 'nobody' }, headers: {} }
   const brandInPath = operation.brandInPath === true
   const slug = brandInPath ? (params.slug ?? null) : request.headers.get('tira-brand')

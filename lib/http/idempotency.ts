@@ -25,7 +25,11 @@ export const fingerprintOf = (method: string, path: string, body: string): Uint8
 /** Either the hold on a fresh key, or the answer that was given before. */
 export const holdKey = async (db: Database, scope: string, key: string, fingerprint: Uint8Array): Promise<Hold | KeptAnswer> => {
   const holder = newId()
-  const made = await db.insert(idempotencyKeys).values({ scope, key, fingerprint, holder }).onConflictDoNothing().returning({ key: idempotencyKeys.key })
+  const made = await db
+    .insert(idempotencyKeys)
+    .values({ scope, key, fingerprint, holder })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key })
   if (made.length > 0) return { scope, key, holder }
   const [kept] = await db
     .select()
@@ -67,5 +71,4 @@ export const letGo = async (db: Database, hold: Hold): Promise<void> => {
   await db.delete(idempotencyKeys).where(ofHold(hold))
 }
 
-export const forgetOldAnswers = (db: Database) =>
-  db.delete(idempotencyKeys).where(sql`held_at < now() - interval '24 hours'`)
+export const forgetOldAnswers = (db: Database) => db.delete(idempotencyKeys).where(sql`held_at < now() - interval '24 hours'`)

@@ -63,11 +63,16 @@ export type BodyOf<O extends Operation> = Inside<O['body']>
 type Answers<O extends Operation> = O['answers']
 type Statuses<O extends Operation> = keyof Answers<O>
 type IsUnion<T, U = T> = [T] extends [never] ? false : T extends T ? ([U] extends [T] ? false : true) : never
-type AnswerTuple<O extends Operation, Status = Statuses<O>> = Status extends Statuses<O> ? readonly [Status, Inside<Answers<O>[Status]>] : never
+type AnswerTuple<O extends Operation, Status = Statuses<O>> =
+  Status extends Statuses<O> ? readonly [Status, Inside<Answers<O>[Status]>] : never
 
 /** What a handler returns: the value, or `[status, value]` where the operation has several answers. */
 export type AnswerOf<O extends Operation> =
-  IsUnion<Statuses<O>> extends true ? AnswerTuple<O> : Inside<Answers<O>[Statuses<O>]> extends undefined ? void : Inside<Answers<O>[Statuses<O>]>
+  IsUnion<Statuses<O>> extends true
+    ? AnswerTuple<O>
+    : Inside<Answers<O>[Statuses<O>]> extends undefined
+      ? void
+      : Inside<Answers<O>[Statuses<O>]>
 
 /** The same operation as the browser sees it: times are text. */
 export type WireParams<O extends Operation> = Outside<O['params']>

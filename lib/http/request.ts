@@ -22,7 +22,11 @@ const pointerOf = (prefix: string, path: readonly PropertyKey[]) =>
 const fieldErrors = (prefix: string, issues: readonly z.core.$ZodIssue[]): FieldError[] =>
   issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: pointerOf(prefix, [...issue.path, key]), code: 'unknown-member', detail: `There is no member "${key}" here.` }))
+      ? issue.keys.map((key) => ({
+          pointer: pointerOf(prefix, [...issue.path, key]),
+          code: 'unknown-member',
+          detail: `There is no member "${key}" here.`,
+        }))
       : [{ pointer: pointerOf(prefix, issue.path), code: issue.code.replaceAll('_', '-'), detail: issue.message }],
   )
 
@@ -30,7 +34,13 @@ const checked = <Schema extends z.ZodType>(schema: Schema, value: unknown, prefi
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const errors = fieldErrors(prefix, result.error.issues)
-  throw new Problem('invalid', { detail: errors.map((error) => `${error.pointer || 'body'}: ${error.detail}`).join('; ').slice(0, 1_000), errors })
+  throw new Problem('invalid', {
+    detail: errors
+      .map((error) => `${error.pointer || 'body'}: ${error.detail}`)
+      .join('; ')
+      .slice(0, 1_000),
+    errors,
+  })
 }
 
 export const checkedBody = (operation: Operation, value: unknown) => {

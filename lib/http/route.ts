@@ -60,7 +60,12 @@ const headersOf = (operation: Operation, { status, body }: Value, url: URL): Rec
   }
 }
 
-const respond = async <O extends Operation>(operation: O, run: (input: Input<O>) => Promise<AnswerOf<O>>, request: Request, requestId: string) => {
+const respond = async <O extends Operation>(
+  operation: O,
+  run: (input: Input<O>) => Promise<AnswerOf<O>>,
+  request: Request,
+  requestId: string,
+) => {
   const url = new URL(request.url)
   const db = database()
   const params = paramsOf(operation, url.pathname)
@@ -69,7 +74,11 @@ const respond = async <O extends Operation>(operation: O, run: (input: Input<O>)
   try {
     if (!accepts(request)) throw new Problem('not-acceptable')
     const raw = operation.method === 'GET' ? { text: '', value: undefined } : await readBody(request)
-    const checkedInput = { body: checkedBody(operation, raw.value), query: checkedQuery(operation, url), params: checkedParams(operation, params) }
+    const checkedInput = {
+      body: checkedBody(operation, raw.value),
+      query: checkedQuery(operation, url),
+      params: checkedParams(operation, params),
+    }
     const ifMatch = operation.method === 'PATCH' || operation.method === 'DELETE' ? ifMatchOf(request) : undefined
     const ctx = { actor: admitted.actor, db, now: new Date(), requestId }
     const work = async (world: Ctx) => {
@@ -77,7 +86,8 @@ const respond = async <O extends Operation>(operation: O, run: (input: Input<O>)
       return { ...value, headers: headersOf(operation, value, url) }
     }
     const answer = operation.method === 'GET' ? await work(ctx) : await answerOnce(operation, request, raw.text, ctx, work)
-    if (answer.headers.etag && request.headers.get('if-none-match') === answer.headers.etag) return jsonResponse(304, null, { ...headers, ...answer.headers })
+    if (answer.headers.etag && request.headers.get('if-none-match') === answer.headers.etag)
+      return jsonResponse(304, null, { ...headers, ...answer.headers })
     return jsonResponse(answer.status, answer.body, { ...headers, ...answer.headers })
   } catch (error) {
     const refusal = problemResponse(problemOf(error, requestId), requestId)
@@ -98,10 +108,15 @@ export const route = <O extends Operation>(operation: O, run: (input: Input<O>) 
 type Handler = (request: Request) => Promise<Response>
 type Mounted = Record<Operation['method'] | 'OPTIONS', Handler>
 
+const refusing =
+  (problem: () => Problem): Handler =>
+  async (request) =>
+    problemResponse(problem(), requestIdOf(request))
+
 /** Several methods of one path. Every method answers, those that are not there with 405 and Allow. */
 export const mount = (...routes: Route[]): Mounted => {
   const allow = [...routes.map((one) => one.operation.method), 'OPTIONS']
-  const refuse: Handler = async (request) => problemResponse(new Problem('method-not-allowed', { allow }), requestIdOf(request))
+  const refuse = refusing(() => new Problem('method-not-allowed', { allow }))
   const handlerOf = (method: Operation['method']) => routes.find((one) => one.operation.method === method)?.handle ?? refuse
   return {
     GET: handlerOf('GET'),
@@ -109,11 +124,26 @@ export const mount = (...routes: Route[]): Mounted => {
     PUT: handlerOf('PUT'),
     PATCH: handlerOf('PATCH'),
     DELETE: handlerOf('DELETE'),
-    OPTIONS: (request) => preflight(database(), request, allow).catch((error: unknown) => problemResponse(problemOf(error, requestIdOf(request)), requestIdOf(request))),
+    OPTIONS: (request) =>
+      preflight(database(), request, allow).catch((error: unknown) =>
+        problemResponse(problemOf(error, requestIdOf(request)), requestIdOf(request)),
+      ),
   }
 }
 
+const everywhere = (handler: Handler): Mounted => ({
+  GET: handler,
+  POST: handler,
+  PUT: handler,
+  PATCH: handler,
+  DELETE: handler,
+  OPTIONS: handler,
+})
 
-const unknownPath: Handler = async (request) => problemResponse(new Problem('not-found', { detail: 'There is no such address.' }), requestIdOf(request))
+export const nothingHere = everywhere(refusing(() => new Problem('not-found', { detail: 'There is no such address.' })))
 
-export const nothingHere: Mounted = { GET: unknownPath, POST: unknownPath, PUT: unknownPath, PATCH: unknownPath, DELETE: unknownPath, OPTIONS: unknownPath }
+/** For what is read as it is and is no operation: health, the document, the public keys. */
+export const readOnly = (read: () => Promise<Response>): Mounted => ({
+  ...everywhere(refusing(() => new Problem('method-not-allowed', { allow: ['GET', 'HEAD'] }))),
+  GET: read,
+})

@@ -19,7 +19,15 @@ export const createStore = (ctx: BrandCtx, input: NewStore): Promise<Store> =>
     const timeZone = input.timeZone ?? sql<string>`(select ${brands.timeZone} from ${brands} where ${brands.id} = ${brandId})`
     const [row] = await ctx.db
       .insert(stores)
-      .values({ ...columnsOf(input), id: newId(ctx.now.getTime()), brandId, name: input.name, timeZone, createdAt: ctx.now, updatedAt: ctx.now })
+      .values({
+        ...columnsOf(input),
+        id: newId(ctx.now.getTime()),
+        brandId,
+        name: input.name,
+        timeZone,
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+      })
       .returning()
     if (!row) throw new Error('an insert returned no row')
     await emit(ctx, 'store.created', { storeId: row.id, name: row.name })
@@ -44,7 +52,10 @@ const lockStore = async (ctx: BrandCtx, storeId: string): Promise<Store> => {
   return storeOf(row)
 }
 
-export const changeStore = (ctx: BrandCtx, { storeId, change, ifMatch }: { storeId: string; change: StoreChange; ifMatch?: number | undefined }): Promise<Store> =>
+export const changeStore = (
+  ctx: BrandCtx,
+  { storeId, change, ifMatch }: { storeId: string; change: StoreChange; ifMatch?: number | undefined },
+): Promise<Store> =>
   transaction(ctx, async (ctx) => {
     const before = await lockStore(ctx, storeId)
     if (ifMatch !== undefined && before.version !== ifMatch) throw new Problem('version-conflict')

@@ -8,7 +8,15 @@ const Closes = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a 
 const Periods = z.array(z.strictObject({ opens: Opens, closes: Closes })).max(4)
 
 export const OpeningHours = z
-  .strictObject({ monday: Periods, tuesday: Periods, wednesday: Periods, thursday: Periods, friday: Periods, saturday: Periods, sunday: Periods })
+  .strictObject({
+    monday: Periods,
+    tuesday: Periods,
+    wednesday: Periods,
+    thursday: Periods,
+    friday: Periods,
+    saturday: Periods,
+    sunday: Periods,
+  })
   .superRefine((hours, context) => {
     const problem = openingProblem(hours)
     if (problem) context.addIssue({ code: 'custom', path: [problem.weekday, problem.period], message: problem.detail })
@@ -62,7 +70,11 @@ export const listStores = operation({
   path: '/stores',
   summary: 'List stores',
   access: 'stores:read',
-  query: z.strictObject({ ...PageQuery, q: z.string().max(120).optional().meta({ description: 'Part of the name or address.' }), sort: z.enum(['name', '-createdAt']).default('name') }),
+  query: z.strictObject({
+    ...PageQuery,
+    q: z.string().max(120).optional().meta({ description: 'Part of the name or address.' }),
+    sort: z.enum(['name', '-createdAt']).default('name'),
+  }),
   answers: { 200: pageSchema(Store) },
   problems: [],
 })

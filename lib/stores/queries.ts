@@ -67,7 +67,10 @@ export const countStores = async (ctx: BrandCtx): Promise<{ total: number; place
 export type StoreNear = Store & { brand: { slug: string; name: string }; distanceMetres: number }
 
 /** The stores of all brands, nearest first: the index finds them by the chord, the haversine says how far. */
-export const listStoresNear = async (ctx: Ctx, { position, limit, withinMetres }: { position: Place; limit: number; withinMetres: number }): Promise<StoreNear[]> => {
+export const listStoresNear = async (
+  ctx: Ctx,
+  { position, limit, withinMetres }: { position: Place; limit: number; withinMetres: number },
+): Promise<StoreNear[]> => {
   const [latitude, longitude] = [(position.latitude * Math.PI) / 180, (position.longitude * Math.PI) / 180]
   const [x, y, z] = [Math.cos(latitude) * Math.cos(longitude), Math.cos(latitude) * Math.sin(longitude), Math.sin(latitude)]
   const here = sql`cube(array[${x}::float8, ${y}::float8, ${z}::float8])`

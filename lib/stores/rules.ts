@@ -24,7 +24,8 @@ export const openingProblem = (hours: Week): OpeningProblem | null => {
     const tomorrow = hours[dayAfter(weekday)].map(spanOf).map((span) => ({ from: span.from + dayMinutes, to: span.to + dayMinutes }))
     for (const [period, span] of spans.entries()) {
       const others = [...spans.filter((_, at) => at < period), ...tomorrow]
-      if (others.some((other) => span.from < other.to && other.from < span.to)) return { weekday, period, detail: 'overlaps another period' }
+      if (others.some((other) => span.from < other.to && other.from < span.to))
+        return { weekday, period, detail: 'overlaps another period' }
     }
   }
   return null
@@ -64,7 +65,8 @@ const radians = (degrees: number) => (degrees * Math.PI) / 180
 export const distanceMetres = (one: Place, other: Place): number => {
   const halfLatitude = radians(other.latitude - one.latitude) / 2
   const halfLongitude = radians(other.longitude - one.longitude) / 2
-  const chord = Math.sin(halfLatitude) ** 2 + Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * Math.sin(halfLongitude) ** 2
+  const chord =
+    Math.sin(halfLatitude) ** 2 + Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * Math.sin(halfLongitude) ** 2
   return 2 * meanEarthRadiusMetres * Math.asin(Math.min(1, Math.sqrt(chord)))
 }
 

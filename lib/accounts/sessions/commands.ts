@@ -42,14 +42,21 @@ const begin = (ctx: Ctx, accountId: string, kind: 'browser' | 'tokens', from: Fr
     const id = newId(ctx.now.getTime())
     const expiresAt = new Date(ctx.now.getTime() + sessionSeconds * 1_000)
     const actor = { kind: 'account', accountId, sessionId: id } as const
-    await ctx.db.insert(sessions).values({ id, accountId, kind, expiresAt, createdAt: ctx.now, address: from.address, userAgent: shortened(from.userAgent) })
+    await ctx.db
+      .insert(sessions)
+      .values({ id, accountId, kind, expiresAt, createdAt: ctx.now, address: from.address, userAgent: shortened(from.userAgent) })
     await emit({ ...ctx, actor }, 'account.signed-in', { accountId, sessionId: id, kind })
     await markFirstSignIn({ ...ctx, actor }, accountId)
     return id
   })
 
 /** Checks the password and begins a session. An unknown identifier and a wrong password are one answer and take one time. */
-export const signIn = async (ctx: Ctx, credentials: Credentials, kind: 'browser' | 'tokens', from: From): Promise<{ accountId: string; sessionId: string }> => {
+export const signIn = async (
+  ctx: Ctx,
+  credentials: Credentials,
+  kind: 'browser' | 'tokens',
+  from: From,
+): Promise<{ accountId: string; sessionId: string }> => {
   const identifier = normalisedIdentifier(credentials.identifier)
   await throttle(ctx, identifier, from.address)
   const [known] = await ctx.db
@@ -140,14 +147,21 @@ export const refresh = async (ctx: Ctx, token: string): Promise<Tokens> => {
 /** Says nothing of whether the token existed. */
 export const revokeByRefreshToken = (ctx: Ctx, token: string): Promise<void> =>
   transaction(ctx, async (ctx) => {
-    const [row] = await ctx.db.select({ sessionId: refreshTokens.sessionId }).from(refreshTokens).where(eq(refreshTokens.hash, sha256(token)))
+    const [row] = await ctx.db
+      .select({ sessionId: refreshTokens.sessionId })
+      .from(refreshTokens)
+      .where(eq(refreshTokens.hash, sha256(token)))
     if (row) await signOut(ctx, row.sessionId)
   })
 
 export const signOut = (ctx: Ctx, sessionId: string): Promise<void> =>
   transaction(ctx, async (ctx) => {
     const ended = await endSessionById(ctx, sessionId, 'signed-out')
-    if (ended) await emit({ ...ctx, actor: { kind: 'account', accountId: ended.accountId, sessionId } }, 'account.signed-out', { accountId: ended.accountId, sessionId })
+    if (ended)
+      await emit({ ...ctx, actor: { kind: 'account', accountId: ended.accountId, sessionId } }, 'account.signed-out', {
+        accountId: ended.accountId,
+        sessionId,
+      })
   })
 
 export const endOtherSessions = (ctx: AccountCtx): Promise<void> =>

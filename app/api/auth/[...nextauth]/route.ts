@@ -7,7 +7,8 @@ import { nothingHere } from '@/lib/http/route'
 
 const handler = () =>
   sessionHandler({
-    signIn: (credentials, headers) => signIn(nobodyCtx(headers.get(requestIdHeader)), credentials, 'browser', fromOf(headers)).catch(signInError),
+    signIn: (credentials, headers) =>
+      signIn(nobodyCtx(headers.get(requestIdHeader)), credentials, 'browser', fromOf(headers)).catch(signInError),
     signOut: (sessionId) => signOut(nobodyCtx(), sessionId),
   })
 

@@ -1,0 +1,4 @@
+import { isReady } from '@/lib/http/health'
+import { readOnly } from '@/lib/http/route'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = readOnly(isReady)
