@@ -151,8 +151,8 @@ export function GeoMap(props: Props) {
         <Surface stage={stage} group={group} onPlace={onPlace}>
           <GraticuleLayer stage={stage} />
           {tiles && <TilesLayer stage={stage} url={tiles.url} />}
-          <MarkerLayer stage={stage} markers={markers} selectedId={selectedId} onSelect={onSelect} words={words} />
           {place && <Pin stage={stage} place={place} onPlace={onPlace} words={words} />}
+          <MarkerLayer stage={stage} markers={markers} selectedId={selectedId} onSelect={onSelect} words={words} />
         </Surface>
         <Readout stage={stage} />
         {tiles && <p className="absolute right-0 bottom-0 z-40 bg-raise/85 px-1.5 text-2xs text-ink2">{tiles.attribution}</p>}
