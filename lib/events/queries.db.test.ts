@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { accounts, members } from '@/db/schema'
-import { aBrand, aMember } from '@/db/testing/world'
+import { aBrand } from '@/db/testing/world'
 import type { BrandCtx, Ctx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { transaction } from '@/lib/core/transaction'
@@ -51,8 +51,8 @@ test('another brand sees nothing of it, whatever it asks for', async () => {
 })
 
 test('type, subject, actor and time narrow it', async () => {
-  const { brand, owner } = await aBrand()
-  const manager = await aMember(brand.id, 'manager')
+  const { owner, member } = await aBrand()
+  const manager = await member('manager')
   const early = await storeDeleted(minutesLater(owner, 10), 'Early')
   const late = await storeDeleted(minutesLater(manager, 20), 'Late')
   const subjects = async (asked: Partial<Parameters<typeof listFacts>[1]>) => {
@@ -81,8 +81,8 @@ test('before and after stand apart from the rest', async () => {
 })
 
 test('people are named as they are called now, members who left by their account, and erased ones not at all', async () => {
-  const { brand, owner } = await aBrand()
-  const manager = await aMember(brand.id, 'manager')
+  const { owner, member } = await aBrand()
+  const manager = await member('manager')
   const { accountId, memberId } = manager.actor
   await emit(manager, 'member.changed', { memberId, accountId })
   const named = async () => {
