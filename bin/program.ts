@@ -37,6 +37,11 @@ export const runProgram = (
     })
   })
 
+const openLog = (path: string): number => {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largestLogBytes) renameSync(path, `${path}.1`)
+  return openSync(path, 'a', 0o600)
+}
+
 export type Running = { pid: number; ended: Promise<Ended>; kill: (signal: NodeJS.Signals) => void }
 
 /**
@@ -44,15 +49,14 @@ export type Running = { pid: number; ended: Promise<Ended>; kill: (signal: NodeJ
  * and it writes to its log by itself, so that a line costs us nothing.
  */
 export const startProgram = (program: string, args: string[], options: { cwd: string; env: Variables; log: string }): Running => {
-  if ((statSync(options.log, { throwIfNoEntry: false })?.size ?? 0) > largestLogBytes) renameSync(options.log, `${options.log}.1`)
-  const log = openSync(options.log, 'a', 0o600)
+  const log = process.env.TIRA_LOG_TO === 'terminal' ? null : openLog(options.log)
   const child = spawn(program, args, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log ?? 'inherit', log ?? 'inherit'],
     detached: true,
   })
-  closeSync(log)
+  if (log !== null) closeSync(log)
   const lifeline = child.pid ? tieToUs(child.pid, 'TERM') : null
   const ended = new Promise<Ended>((resolve) => {
     const settle = (end: Ended) => {

@@ -73,7 +73,7 @@ const serverEnvironment = (setting: Setting, databaseUrl: string, distDir: strin
   TIRA_DEMO: hasDemo ? '1' : undefined,
 })
 
-const greet = (setting: Setting, demoSignIns: { who: string; identifier: string; password: string }[]): void => {
+const greet = (setting: Setting, demoSignIns: readonly { who: string; identifier: string; password: string }[]): void => {
   say(`\n  Tira runs at ${setting.publicUrl}\n`)
   if (demoSignIns.length > 0) {
     say('  Sign in as\n')
