@@ -1,0 +1,66 @@
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { type Application, openApplication } from '@/bin/application'
+import { type Lifetime, withLifetime } from '@/bin/lifetime'
+import { ensureProductionBuild } from '@/bin/production-build'
+import { during, say, table } from '@/bin/say'
+import { makeBrand } from './brand'
+import { measure, type Measured, openNothing } from './measure'
+
+const seconds = 8
+
+const machine = () => {
+  const [first] = cpus()
+  return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
+}
+
+const row = (name: string, measured: Measured, floor: Measured): string[] => [
+  name,
+  `${Math.round(measured.perSecond)}/s`,
+  `${(measured.perSecond / floor.perSecond).toFixed(3)} ×`,
+  measured.cpuMilliseconds === null ? '' : `${measured.cpuMilliseconds.toFixed(2)} ms`,
+  `${measured.p50.toFixed(1)} / ${measured.p99.toFixed(1)} ms`,
+  measured.failures > 0 ? `${measured.failures} FAILED` : '',
+]
+
+const measureAll = async (root: string, application: Application): Promise<string[][]> => {
+  const port = Number(new URL(application.address).port)
+  const pid = application.serverPid()
+  const { key } = await during('A brand of 50 stores', () => makeBrand(application.address))
+  const nothing = await openNothing(root)
+  const floor = await during('Answer-nothing server', () =>
+    measure(root, nothing.pid, { port: nothing.port, path: '/', connections: 32, seconds }),
+  )
+  nothing.close()
+  const bare = await during('Do-nothing route', () => measure(root, pid, { port, path: '/api/health/live', connections: 32, seconds }))
+  const headers = { authorization: `Bearer ${key}` }
+  const one = await during('GET /stores?limit=1', () =>
+    measure(root, pid, { port, path: '/api/v1/stores?limit=1', headers, connections: 32, seconds }),
+  )
+  const fifty = await during('GET /stores', () => measure(root, pid, { port, path: '/api/v1/stores', headers, connections: 32, seconds }))
+  const alone = await during('GET /stores, one alone', () =>
+    measure(root, pid, { port, path: '/api/v1/stores', headers, connections: 1, seconds }),
+  )
+  return [
+    ['', 'rate', 'of the floor', 'CPU each', 'p50 / p99', ''],
+    row('Node, nothing to do', floor, floor),
+    row('a route with nothing to do', bare, floor),
+    row('GET /stores?limit=1', one, floor),
+    row('GET /stores (50 stores)', fifty, floor),
+    row('GET /stores, one at a time', alone, floor),
+  ]
+}
+
+/** Everything in one run, on the machine at hand, with a durable Postgres of its own. */
+export const runBench = (root: string): Promise<number | null> =>
+  withLifetime(async (life: Lifetime) => {
+    say(`\n  ${machine()}\n`)
+    const build = await during('Production build', () =>
+      ensureProductionBuild(root, { log: join(root, 'test-results', 'bench-build.log'), stopped: life.stopped }),
+    )
+    const env = { RATE_KEY_PER_SECOND: '1000000', RATE_KEY_BURST: '1000000', RATE_PERSON_PER_SECOND: '1000000', LOG_LEVEL: 'info' }
+    const application = await during('Server', () => openApplication(life, { root, build, isDurable: true, hasDemo: false, env }))
+    const rows = await measureAll(root, application)
+    say(`\n${table(rows)}\n`)
+    return rows.some((cells) => cells.at(-1)?.includes('FAILED')) ? 1 : 0
+  })
