@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { chooseLocale, chooseTheme, type ThemeChoice, useThemeChoice } from '@/components/shell/appearance'
 import { Segmented } from '@/components/ui/segmented'
 import type { Locale, Words } from '@/components/words'
@@ -10,6 +11,7 @@ type AppearanceProps = { words: Words['auth']; locale: Locale; theme: 'light' | 
 export const Appearance = ({ words, locale, theme }: AppearanceProps) => {
   const router = useRouter()
   const choice = useThemeChoice(theme)
+  const [language, setLanguage] = useState(locale)
   const languages: { value: Locale; label: string }[] = [
     { value: 'en', label: 'English' },
     { value: 'es', label: 'Español' },
@@ -23,9 +25,10 @@ export const Appearance = ({ words, locale, theme }: AppearanceProps) => {
     <footer className="flex flex-wrap gap-2">
       <Segmented
         label={words.language}
-        value={locale}
+        value={language}
         options={languages}
         onChange={(chosen) => {
+          setLanguage(chosen)
           chooseLocale(chosen)
           router.refresh()
         }}

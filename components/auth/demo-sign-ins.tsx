@@ -1,14 +1,21 @@
-import type { DemoSignIn } from '@/components/auth/sign-in-form'
 import { Tear } from '@/components/ui/tear'
+import type { Words } from '@/components/words'
 
-type DemoSignInsProps = { demo: DemoSignIn[]; title: string; disabled: boolean; onChoose: (identifier: string, password: string) => void }
+export type DemoSignIn = { who: string; role: keyof Words['auth']['roles']; identifier: string; password: string }
 
-export const DemoSignIns = ({ demo, title, disabled, onChoose }: DemoSignInsProps) => (
-  <section aria-label={title} className="mt-7">
+type DemoSignInsProps = {
+  demo: DemoSignIn[]
+  words: Words['auth']
+  disabled: boolean
+  onChoose: (identifier: string, password: string) => void
+}
+
+export const DemoSignIns = ({ demo, words, disabled, onChoose }: DemoSignInsProps) => (
+  <section aria-label={words.demo} className="mt-7">
     <Tear />
-    <h2 className="mb-2 mt-4 text-sm font-[600] text-ink2">{title}</h2>
+    <h2 className="mb-2 mt-4 text-sm font-[600] text-ink2">{words.demo}</h2>
     <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-paper">
-      {demo.map(({ who, identifier, password }) => (
+      {demo.map(({ who, role, identifier, password }) => (
         <li key={identifier}>
           <button
             type="button"
@@ -16,7 +23,10 @@ export const DemoSignIns = ({ demo, title, disabled, onChoose }: DemoSignInsProp
             onClick={() => onChoose(identifier, password)}
             className="flex min-h-11 w-full items-center gap-3 px-4 text-left text-sm -outline-offset-2 transition-colors duration-120 hover:bg-ink/6 disabled:opacity-45"
           >
-            <span className="font-[600]">{who}</span>
+            <span className="shrink-0 font-[600]">
+              {who}
+              <span className="font-[450] text-ink2"> {words.roles[role]}</span>
+            </span>
             <span className="code ml-auto min-w-0 truncate text-xs text-ink3">{identifier}</span>
             <svg
               viewBox="0 0 24 24"

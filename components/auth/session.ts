@@ -13,9 +13,11 @@ export type NewAccount = {
   timeZone: string
 }
 
+export type RefusedField = { name: string; code: string; detail: string }
+
 export type SignUpOutcome =
   | { kind: 'made' }
-  | { kind: 'refused'; code: string; detail: string; fields: Partial<Record<string, string>> }
+  | { kind: 'refused'; code: string; detail: string; fields: RefusedField[] }
   | { kind: 'throttled'; seconds: number }
   | { kind: 'unavailable' }
   | { kind: 'offline' }
@@ -49,13 +51,13 @@ export const signIn = async (identifier: string, password: string): Promise<Sign
   }
 }
 
-type Problem = { code?: string; detail?: string; title?: string; errors?: { pointer: string; detail: string }[] }
+type Problem = { code?: string; detail?: string; title?: string; errors?: { pointer: string; code: string; detail: string }[] }
 
 const refusalOf = (problem: Problem): SignUpOutcome => ({
   kind: 'refused',
   code: problem.code ?? '',
   detail: problem.detail ?? problem.title ?? '',
-  fields: Object.fromEntries((problem.errors ?? []).map(({ pointer, detail }) => [pointer.split('/')[1] ?? '', detail])),
+  fields: (problem.errors ?? []).map(({ pointer, code, detail }) => ({ name: pointer.split('/')[1] ?? '', code, detail })),
 })
 
 export const signUp = async (account: NewAccount): Promise<SignUpOutcome> => {

@@ -1,7 +1,7 @@
 'use client'
 
 import { type FormEvent, useRef, useState } from 'react'
-import { DemoSignIns } from '@/components/auth/demo-sign-ins'
+import { type DemoSignIn, DemoSignIns } from '@/components/auth/demo-sign-ins'
 import { FormFailure } from '@/components/auth/form-failure'
 import { signIn } from '@/components/auth/session'
 import { blockedBy } from '@/components/auth/wait'
@@ -11,7 +11,6 @@ import { Input } from '@/components/ui/input'
 import { PasswordInput } from '@/components/ui/password-input'
 import type { Words } from '@/components/words'
 
-export type DemoSignIn = { who: string; identifier: string; password: string }
 type Failures = { identifier?: string; password?: string; form?: string }
 
 const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '')
@@ -78,7 +77,7 @@ export const SignInForm = ({ words, destination, demo }: SignInFormProps) => {
           {words.signIn}
         </Button>
       </form>
-      {demo.length > 0 ? <DemoSignIns demo={demo} title={words.demo} disabled={busy} onChoose={enter} /> : null}
+      {demo.length > 0 ? <DemoSignIns demo={demo} words={words} disabled={busy} onChoose={enter} /> : null}
     </>
   )
 }

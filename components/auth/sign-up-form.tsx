@@ -3,12 +3,10 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { FormFailure } from '@/components/auth/form-failure'
 import { type NewAccount, signIn, signUp } from '@/components/auth/session'
-import { type AccountField, checkAccount, type Failures, failuresOf } from '@/components/auth/sign-up-failures'
+import { accountFields, checkAccount, type Failures, failuresOf } from '@/components/auth/sign-up-failures'
 import { SignUpFields } from '@/components/auth/sign-up-fields'
 import { Button } from '@/components/ui/button'
 import type { Locale, Words } from '@/components/words'
-
-const fieldOrder: AccountField[] = ['name', 'email', 'username', 'phone', 'password']
 
 const accountOf = (data: FormData, locale: Locale): NewAccount => {
   const text = (name: string) => String(data.get(name) ?? '').trim()
@@ -31,7 +29,7 @@ const useSigningUp = (words: Words['auth'], locale: Locale, destination: string)
   const fail = (found: Failures) => {
     setBusy(false)
     setFailures(found)
-    const first = fieldOrder.find((name) => found[name])
+    const first = accountFields.find((name) => found[name])
     const field = first && form.current?.elements.namedItem(first)
     if (!(field instanceof HTMLInputElement)) return
     const folded = field.closest('details')

@@ -18,14 +18,14 @@ export const Segmented = <Value extends string>({ label, value, options, onChang
     <fieldset className={classes('inline-flex rounded-md border border-line2 bg-paper p-0.5', className)}>
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
-        <label key={option.value} className="relative flex-1">
+        <label key={option.value} className="relative flex-1 cursor-pointer">
           <input
             type="radio"
             name={name}
             value={option.value}
             checked={option.value === value}
             onChange={() => onChange(option.value)}
-            className="peer absolute inset-0 size-full cursor-pointer appearance-none opacity-0"
+            className="peer pointer-events-none absolute inset-0 size-full appearance-none opacity-0"
           />
           <span
             className={classes(
