@@ -12,7 +12,7 @@ const policyOf = (nonce: string) => {
   return [
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? ` 'unsafe-eval'` : ''}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${dev ? `'unsafe-inline'` : `'nonce-${nonce}'`}`,
     `img-src 'self' data: blob:${tilesOrigin()}`,
     `font-src 'self'`,
     `connect-src 'self'${dev ? ' ws:' : ''}`,
