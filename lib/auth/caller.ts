@@ -27,9 +27,9 @@ const accountBySession = async (db: Database, sessionId: string, via: 'cookie' |
   const memberships = db
     .select({
       accountId: members.accountId,
-      memberId: members.id,
+      memberId: sql<string>`${members.id}`.as('member_id'),
       role: members.role,
-      brandId: brands.id,
+      brandId: members.brandId,
       slug: brands.slug,
       allowedOrigins: brands.allowedOrigins,
     })
