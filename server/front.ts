@@ -51,13 +51,20 @@ const isWellFormed = (path: string, isApi: boolean) => {
   return !/[\\\0]|%00/.test(path) && (isApi || !/%(2f|5c)/i.test(path)) && !path.split('/').some(isDots)
 }
 
+const largestForm = 16 * 1024
+
+/** Operations count their bodies while they arrive; the sign-in library reads whatever comes, so it gets only forms that say their size. */
+const isTooLarge = ({ headers }: IncomingMessage, path: string) =>
+  path.startsWith('/api/auth/') && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > largestForm)
+
 /** What can be refused before anybody looks closer; Next would answer these with a 500, a redirect or nothing at all. */
-const refusalOf = (method: string, path: string): Problem | null => {
+const refusalOf = (request: IncomingMessage, path: string): Problem | null => {
   const isApi = path === '/api' || path.startsWith('/api/')
   if (!path.startsWith('/') || !isWellFormed(path, isApi)) return new Problem('invalid-url')
   if (path.includes('//') || (isApi && path.endsWith('/'))) return new Problem('not-found', { detail: 'There is no such address.' })
   const methods = isApi ? apiMethods : pageMethods
-  return methods.includes(method) ? null : new Problem('method-not-allowed', { allow: methods })
+  if (!methods.includes(request.method ?? '')) return new Problem('method-not-allowed', { allow: methods })
+  return isTooLarge(request, path) ? new Problem('body-too-large') : null
 }
 
 const send = async (response: ServerResponse, answer: Response) => {
@@ -95,7 +102,7 @@ export const front =
     stamp(request, requestId, search ? `${path}?${search}` : path)
     setPlainHeaders(response)
     response.setHeader(requestIdHeader, requestId)
-    const refusal = refusalOf(request.method ?? '', path)
+    const refusal = refusalOf(request, path)
     if (refusal || path.startsWith('/api/')) setApiPolicy(response)
     else setPagePolicy(request, response)
     const answered = refusal ? send(response, problemResponse(refusal, requestId)) : handler(request, response)

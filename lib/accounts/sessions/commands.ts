@@ -50,6 +50,9 @@ const begin = (ctx: Ctx, accountId: string, kind: 'browser' | 'tokens', from: Fr
     return id
   })
 
+/** Stands for the account that an unknown identifier does not have: the log, and the time it takes, know no difference. */
+const nobodysId = '00000000-0000-0000-0000-000000000000'
+
 /** Checks the password and begins a session. An unknown identifier and a wrong password are one answer and take one time. */
 export const signIn = async (
   ctx: Ctx,
@@ -66,7 +69,7 @@ export const signIn = async (
     .where(eq(accountIdentifiers.value, identifier))
   const matches = await isPassword(known?.passwordHash ?? null, credentials.password)
   if (!known || !matches) {
-    if (known) await emit(ctx, 'account.sign-in-failed', { accountId: known.id })
+    await emit(ctx, 'account.sign-in-failed', { accountId: known?.id ?? nobodysId })
     throw new Problem('invalid-credentials')
   }
   return { accountId: known.id, sessionId: await begin(ctx, known.id, kind, from) }
