@@ -6,6 +6,8 @@ import enCommon from '@/components/words/en/common.json'
 import enErrors from '@/components/words/en/errors.json'
 import enMap from '@/components/words/en/map.json'
 import enOnboarding from '@/components/words/en/onboarding.json'
+import enProblems from '@/components/words/en/problems.json'
+import enReference from '@/components/words/en/reference.json'
 import enShell from '@/components/words/en/shell.json'
 import enShop from '@/components/words/en/shop.json'
 import esAuth from '@/components/words/es/auth.json'
@@ -13,12 +15,34 @@ import esCommon from '@/components/words/es/common.json'
 import esErrors from '@/components/words/es/errors.json'
 import esMap from '@/components/words/es/map.json'
 import esOnboarding from '@/components/words/es/onboarding.json'
+import esProblems from '@/components/words/es/problems.json'
+import esReference from '@/components/words/es/reference.json'
 import esShell from '@/components/words/es/shell.json'
 import esShop from '@/components/words/es/shop.json'
 
 export const everyWord: Record<Locale, Words> = {
-  en: { auth: enAuth, common: enCommon, errors: enErrors, map: enMap, onboarding: enOnboarding, shell: enShell, shop: enShop },
-  es: { auth: esAuth, common: esCommon, errors: esErrors, map: esMap, onboarding: esOnboarding, shell: esShell, shop: esShop },
+  en: {
+    auth: enAuth,
+    common: enCommon,
+    errors: enErrors,
+    map: enMap,
+    onboarding: enOnboarding,
+    problems: enProblems,
+    reference: enReference,
+    shell: enShell,
+    shop: enShop,
+  },
+  es: {
+    auth: esAuth,
+    common: esCommon,
+    errors: esErrors,
+    map: esMap,
+    onboarding: esOnboarding,
+    problems: esProblems,
+    reference: esReference,
+    shell: esShell,
+    shop: esShop,
+  },
 }
 
 const known = (tag: string | undefined): Locale | undefined => {

@@ -3,6 +3,8 @@ import type common from '@/components/words/en/common.json'
 import type errors from '@/components/words/en/errors.json'
 import type map from '@/components/words/en/map.json'
 import type onboarding from '@/components/words/en/onboarding.json'
+import type problems from '@/components/words/en/problems.json'
+import type reference from '@/components/words/en/reference.json'
 import type shell from '@/components/words/en/shell.json'
 import type shop from '@/components/words/en/shop.json'
 
@@ -16,6 +18,8 @@ export type Words = {
   errors: typeof errors
   map: typeof map
   onboarding: typeof onboarding
+  problems: typeof problems
+  reference: typeof reference
   shell: typeof shell
   shop: typeof shop
 }
