@@ -6,7 +6,6 @@ import { cityOf } from '@/components/shell/minute'
 import { useFrame } from '@/components/shell/shell-frame'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuLabel, MenuLink, MenuSeparator } from '@/components/ui/menu'
-import { fill } from '@/components/words'
 
 export const BrandSwitch = () => {
   const { brand, brands, role, words } = useFrame()
@@ -16,7 +15,6 @@ export const BrandSwitch = () => {
       trigger={
         <button
           type="button"
-          aria-label={fill(words.brand.choose, { name: brand.name })}
           className="mt-4 flex h-10 w-full items-center gap-2.5 rounded-md border border-line bg-paper px-2.5 text-left transition-colors duration-120 hover:border-line2 max-lg:h-11"
         >
           <Avatar kind="brand" size={24} name={brand.name} />
@@ -24,6 +22,7 @@ export const BrandSwitch = () => {
             <span className="block truncate text-sm leading-4 font-[600]">{brand.name}</span>
             <span className="block truncate text-2xs leading-3 text-ink3">{`${words.roles[role]}, ${cityOf(brand.timeZone)}`}</span>
           </span>
+          <span className="sr-only">{words.brand.choose}</span>
           <ChevronsUpDown aria-hidden="true" strokeWidth={1.75} className="size-3.5 shrink-0 text-ink3" />
         </button>
       }

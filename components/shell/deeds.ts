@@ -31,7 +31,7 @@ export const useDeeds = (): Deeds => {
       showKeys: () => openKeys(),
       leave: () => {
         signOut().then(
-          () => location.assign('/sign-in'),
+          () => location.replace('/sign-in'),
           () => toast.error(words.person.signOutFailed),
         )
       },

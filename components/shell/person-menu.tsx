@@ -7,7 +7,6 @@ import { useDeeds } from '@/components/shell/deeds'
 import { useFrame } from '@/components/shell/shell-frame'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
-import { fill } from '@/components/words'
 
 const Choices = () => {
   const { locale, theme, words } = useFrame()
@@ -47,11 +46,11 @@ export const PersonMenu = () => {
       trigger={
         <button
           type="button"
-          aria-label={fill(words.person.menu, { name: person })}
           className="flex h-11 w-full items-center gap-2.5 rounded-md px-3 text-left transition-colors duration-120 hover:bg-ink/5"
         >
           <Avatar size={28} name={person} />
           <span className="min-w-0 flex-1 truncate text-xs font-[500] text-ink2">{person}</span>
+          <span className="sr-only">{words.person.menu}</span>
           <Settings2 aria-hidden="true" strokeWidth={1.75} className="size-4 shrink-0 text-ink3" />
         </button>
       }

@@ -25,7 +25,15 @@ const openingOf = ({ openingHours, timeZone }: NearStore, now: Date) => openingH
 export const Around = ({ stores, now, words, locale }: ListProps) => (
   <ul className="space-y-3 px-4">
     {stores.map((store) => (
-      <StoreCard key={store.id} store={store} metres={store.distanceMetres} opening={openingOf(store, now)} words={words} locale={locale} />
+      <StoreCard
+        key={store.id}
+        heading="h2"
+        store={store}
+        metres={store.distanceMetres}
+        opening={openingOf(store, now)}
+        words={words}
+        locale={locale}
+      />
     ))}
   </ul>
 )
@@ -41,6 +49,7 @@ export const Anywhere = ({ stores, now, words, locale }: ListProps) => (
       {stores.map((store) => (
         <StoreCard
           key={store.id}
+          heading="h3"
           store={store}
           metres={null}
           opening={openingOf(store, now)}

@@ -6,7 +6,7 @@ import { useState } from 'react'
 
 import { placeCookie, placeText, type ChosenPlace } from '@/components/shop/place'
 import { Button } from '@/components/ui/button'
-import { fill, type Words } from '@/components/words'
+import type { Words } from '@/components/words'
 
 type NearWords = Words['shop']['near']
 
@@ -59,12 +59,7 @@ export const PlaceButton = ({ label, words }: { label: string; words: NearWords 
     router.refresh()
   }
   return (
-    <button
-      type="button"
-      aria-label={fill(words.changeFrom, { place: label })}
-      onClick={forget}
-      className="flex h-11 min-w-0 items-center gap-1.5 text-base font-[550] text-ink2"
-    >
+    <button type="button" onClick={forget} className="flex h-11 min-w-0 items-center gap-1.5 text-base font-[550] text-ink2">
       <MapPin aria-hidden="true" strokeWidth={1.75} className="size-[18px] shrink-0" />
       <span className="truncate">{label}</span>
       <span className="shrink-0 pl-1 text-sm text-cobalt">{words.change}</span>
@@ -82,11 +77,11 @@ export const FromHereButton = ({ place, words }: { place: ChosenPlace; words: Ne
   return (
     <button
       type="button"
-      aria-label={fill(words.fromHereSpoken, { store: place.label ?? '' })}
       onClick={start}
       className="flex h-11 shrink-0 items-center rounded-full border border-line2 bg-paper px-4 text-sm font-[650] transition-colors duration-120 hover:border-edge"
     >
       {words.fromHere}
+      <span className="sr-only">{`: ${place.label}`}</span>
     </button>
   )
 }

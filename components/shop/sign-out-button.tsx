@@ -12,7 +12,7 @@ export const SignOutButton = ({ label, failure }: { label: string; failure: stri
     setBusy(true)
     try {
       await signOut()
-      location.assign('/')
+      location.replace('/')
     } catch {
       setBusy(false)
       toast.error(failure)

@@ -42,14 +42,16 @@ type StoreCardProps = {
   opening: OpeningState | null
   words: NearWords
   locale: string
+  /** Under the page's own title, or under a heading of the list. */
+  heading: 'h2' | 'h3'
   action?: ReactNode
 }
 
-export const StoreCard = ({ store, metres, opening, words, locale, action }: StoreCardProps) => (
+export const StoreCard = ({ store, metres, opening, words, locale, heading: Heading, action }: StoreCardProps) => (
   <li className="rounded-xl border border-line bg-paper">
     <div className="flex items-start gap-4 p-4">
       <div className="min-w-0 flex-1">
-        <h3 className="text-[17px] leading-[21px] font-[650] tracking-[-.01em] text-balance">{store.name}</h3>
+        <Heading className="text-[17px] leading-[21px] font-[650] tracking-[-.01em] text-balance">{store.name}</Heading>
         <p className="mt-1 text-sm text-ink2">{[store.brand.name, store.address].filter(Boolean).join(', ')}</p>
       </div>
       {action}

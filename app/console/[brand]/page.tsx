@@ -8,6 +8,7 @@ import { Shelf } from '@/components/onboarding/shelf'
 import { Screen } from '@/components/shell/screen'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import type { Locale } from '@/components/words'
 import { roleMay } from '@/lib/auth/permissions'
 import { countStores } from '@/lib/stores/queries'
 
@@ -15,8 +16,9 @@ type TodayProps = { params: Promise<{ brand: string }> }
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await wordsOf('shell')).nav.today })
 
-const dayOf = (now: Date, language: string, timeZone: string) =>
-  new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(now)
+/** English days are said as the rest of the house writes them: Friday 20 November. */
+const dayOf = (now: Date, language: Locale, timeZone: string) =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(now)
 
 export default async function TodayPage({ params }: TodayProps) {
   const { brand: slug } = await params
