@@ -1,47 +1,59 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { type Locale, locales, type Words } from '@/components/words'
+import enAudit from '@/components/words/en/audit.json'
 import enAuth from '@/components/words/en/auth.json'
 import enCommon from '@/components/words/en/common.json'
 import enErrors from '@/components/words/en/errors.json'
+import enFailing from '@/components/words/en/failing.json'
 import enMap from '@/components/words/en/map.json'
 import enOnboarding from '@/components/words/en/onboarding.json'
 import enProblems from '@/components/words/en/problems.json'
 import enReference from '@/components/words/en/reference.json'
 import enShell from '@/components/words/en/shell.json'
 import enShop from '@/components/words/en/shop.json'
+import enStores from '@/components/words/en/stores.json'
+import esAudit from '@/components/words/es/audit.json'
 import esAuth from '@/components/words/es/auth.json'
 import esCommon from '@/components/words/es/common.json'
 import esErrors from '@/components/words/es/errors.json'
+import esFailing from '@/components/words/es/failing.json'
 import esMap from '@/components/words/es/map.json'
 import esOnboarding from '@/components/words/es/onboarding.json'
 import esProblems from '@/components/words/es/problems.json'
 import esReference from '@/components/words/es/reference.json'
 import esShell from '@/components/words/es/shell.json'
 import esShop from '@/components/words/es/shop.json'
+import esStores from '@/components/words/es/stores.json'
 
 export const everyWord: Record<Locale, Words> = {
   en: {
+    audit: enAudit,
     auth: enAuth,
     common: enCommon,
     errors: enErrors,
+    failing: enFailing,
     map: enMap,
     onboarding: enOnboarding,
     problems: enProblems,
     reference: enReference,
     shell: enShell,
     shop: enShop,
+    stores: enStores,
   },
   es: {
+    audit: esAudit,
     auth: esAuth,
     common: esCommon,
     errors: esErrors,
+    failing: esFailing,
     map: esMap,
     onboarding: esOnboarding,
     problems: esProblems,
     reference: esReference,
     shell: esShell,
     shop: esShop,
+    stores: esStores,
   },
 }
 

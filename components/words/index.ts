@@ -1,27 +1,33 @@
+import type audit from '@/components/words/en/audit.json'
 import type auth from '@/components/words/en/auth.json'
 import type common from '@/components/words/en/common.json'
 import type errors from '@/components/words/en/errors.json'
+import type failing from '@/components/words/en/failing.json'
 import type map from '@/components/words/en/map.json'
 import type onboarding from '@/components/words/en/onboarding.json'
 import type problems from '@/components/words/en/problems.json'
 import type reference from '@/components/words/en/reference.json'
 import type shell from '@/components/words/en/shell.json'
 import type shop from '@/components/words/en/shop.json'
+import type stores from '@/components/words/en/stores.json'
 
 export type Locale = 'en' | 'es'
 
 export const locales: readonly Locale[] = ['en', 'es']
 
 export type Words = {
+  audit: typeof audit
   auth: typeof auth
   common: typeof common
   errors: typeof errors
+  failing: typeof failing
   map: typeof map
   onboarding: typeof onboarding
   problems: typeof problems
   reference: typeof reference
   shell: typeof shell
   shop: typeof shop
+  stores: typeof stores
 }
 
 export const fill = (template: string, values: Record<string, string | number>): string =>
