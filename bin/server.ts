@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from './command'
 import { pause, whenAborted, type Lifetime } from './lifetime'
@@ -9,15 +10,15 @@ export type ServerStart = { root: string; entry: string; env: Variables; log: st
 
 const drainSeconds = 20
 
-const isReady = async (address: string): Promise<boolean> => {
-  try {
-    const answer = await fetch(`${address}/api/health/ready`, { signal: AbortSignal.timeout(30_000) })
-    await answer.body?.cancel()
-    return answer.ok
-  } catch {
-    return false
-  }
-}
+const isReady = (address: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const request = get(`${address}/api/health/ready`, { agent: false, timeout: 30_000 }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode === 200)
+    })
+    request.on('timeout', () => request.destroy())
+    request.on('error', () => resolve(false))
+  })
 
 const untilReady = async (server: Running, start: ServerStart, stopped: AbortSignal): Promise<Ended | 'ready' | 'silent'> => {
   const deadline = Date.now() + (start.patienceSeconds ?? 60) * 1000

@@ -16,8 +16,8 @@ const commands = {
 }
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
-const sourceOf = (name) => join(root, 'bin', 'commands', `${name}.ts`)
-const existing = Object.entries(commands).filter(([name]) => existsSync(sourceOf(name)))
+const sourceOf = (name) => [join(root, 'bin', 'commands', `${name}.ts`), join(root, name, 'index.ts')].find((path) => existsSync(path))
+const existing = Object.entries(commands).filter(([name]) => sourceOf(name))
 
 const help = () =>
   [
