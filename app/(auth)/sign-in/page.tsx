@@ -9,8 +9,11 @@ import { TextLink } from '@/components/ui/text-link'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await wordsOf('auth')).signInTitle })
 
+/** The form stands also when the database does not; the first try then says so, and keeps what was typed. */
+const demoIfAny = () => demoSignIns().catch(() => [])
+
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const [words, language, chosen, demo, query] = await Promise.all([wordsOf('auth'), locale(), theme(), demoSignIns(), searchParams])
+  const [words, language, chosen, demo, query] = await Promise.all([wordsOf('auth'), locale(), theme(), demoIfAny(), searchParams])
   const next = nextPath(query.next)
   return (
     <AuthFrame title={words.signInTitle} lead={words.signInLead} words={words} locale={language} theme={chosen}>
