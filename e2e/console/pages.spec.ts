@@ -1,0 +1,78 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Page } from '@playwright/test'
+import { baseURL, expect, expectAccessible, signedIn, test } from '../fixtures'
+import { demo, pages } from './pages'
+
+const toleranceKilobytes = 3
+
+/** Pages that only send people on. */
+const forwarding = ['/console', '/welcome']
+
+const routesUnder = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/${file.replace(/\/?page\.tsx$/, '')}`.replace(/\/\([^)]+\)/g, '') || '/')
+
+test('every page is held to a budget and to accessibility', () => {
+  const there = routesUnder(join(import.meta.dirname, '../../app')).filter((route) => !forwarding.includes(route))
+
+  expect(pages.map((page) => page.route).toSorted()).toEqual(there.toSorted())
+})
+
+const enter = async (page: Page, as: keyof typeof demo | 'nobody') => {
+  if (as !== 'nobody') await signedIn(page, demo[as])
+}
+
+const gzipped = (body: Buffer) => gzipSync(body).length / 1024
+
+const attributes = (html: string, pattern: RegExp) => [...new Set([...html.matchAll(pattern)].map((match) => match[1] ?? ''))]
+
+/** What the document itself asks for: module scripts and preloads, stylesheets, fonts. What comes later on demand is not first load. */
+const weighed = async (page: Page, path: string) => {
+  const fetched = async (url: string) => (await page.request.get(new URL(url, baseURL).href)).body()
+  const response = await page.request.get(`${baseURL}${path}`)
+  const html = await response.text()
+  const modern = html.replace(/<script[^>]*nomodule[^>]*>/gi, '')
+  const total = async (urls: string[], weigh: (body: Buffer) => number) =>
+    (await Promise.all(urls.map(fetched))).reduce((sum, body) => sum + weigh(body), 0)
+  return {
+    status: response.status(),
+    scripts: await total(attributes(modern, /<(?:script|link)[^>]*?(?:src|href)="([^"]+\.js[^"]*)"/g), gzipped),
+    styles: await total(attributes(html, /<link[^>]*?href="([^"]+\.css[^"]*)"/g), gzipped),
+    fonts: await total(attributes(html, /<link[^>]*?href="([^"]+\.woff2[^"]*)"/g), (body) => body.length / 1024),
+    html: gzipped(Buffer.from(html)),
+  }
+}
+
+for (const { route, at, as, budget } of pages) {
+  const path = at ?? (async () => route)
+
+  test(`${route} keeps to its budget`, async ({ page }) => {
+    await enter(page, as)
+
+    const weight = await weighed(page, await path())
+
+    expect(weight.status).toBe(200)
+    for (const part of ['scripts', 'styles', 'fonts', 'html'] as const)
+      expect(weight[part], `${part} of ${route}, gzipped kilobytes`).toBeLessThanOrEqual(budget[part] + toleranceKilobytes)
+    expect(weight.scripts).toBeGreaterThan(50)
+  })
+
+  for (const theme of ['light', 'dark'] as const)
+    for (const width of [1440, 390])
+      test(`${route} is accessible, ${theme}, ${width} px wide`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+        await page.setViewportSize({ width, height: 900 })
+        await enter(page, as)
+
+        await page.goto(await path())
+
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectAccessible(page)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(
+          0,
+        )
+      })
+}

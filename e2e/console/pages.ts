@@ -1,0 +1,50 @@
+import { type Person, sql } from '../fixtures'
+
+export const demo = {
+  manager: { identifier: 'marta@lumen.example', password: 'una tira de cupones' },
+  owner: { identifier: 'nil@lumen.example', password: 'una tira de cupones' },
+} satisfies Record<string, Pick<Person, 'identifier' | 'password'>>
+
+/** Gzipped kilobytes at the first load. */
+type Budget = { scripts: number; styles: number; fonts: number; html: number }
+
+const shopper: Budget = { scripts: 185, styles: 14, fonts: 75, html: 20 }
+const list: Budget = { scripts: 245, styles: 16, fonts: 75, html: 40 }
+const editor: Budget = { ...list, scripts: 265 }
+const open: Budget = { scripts: 150, styles: 14, fonts: 75, html: 60 }
+
+export type ListedPage = { path: string; as: keyof typeof demo | 'nobody'; budget: Budget; status?: number }
+
+const storeId = async () => {
+  const [row] = await sql(
+    (sql) =>
+      sql<{ id: string }[]>`select s.id from stores s join brands b on b.id = s.brand_id where b.slug = 'cafes-lumen' and s.name = 'Verdi'`,
+  )
+  if (!row) throw new Error('the demo story has no store Verdi')
+  return row.id
+}
+
+/** Every page there is. A new page gets a line here; the test beside it says so when one is missing. */
+export const pages: { route: string; at?: () => Promise<string>; as: ListedPage['as']; budget: Budget; status?: number }[] = [
+  { route: '/', as: 'nobody', budget: shopper },
+  { route: '/wallet', as: 'nobody', budget: shopper },
+  { route: '/inbox', as: 'nobody', budget: shopper },
+  { route: '/you', as: 'manager', budget: shopper },
+  { route: '/sign-in', as: 'nobody', budget: open },
+  { route: '/sign-up', as: 'nobody', budget: open },
+  { route: '/console/new', as: 'manager', budget: editor },
+  { route: '/console/[brand]', at: async () => '/console/cafes-lumen', as: 'manager', budget: list },
+  { route: '/console/[brand]/stores', at: async () => '/console/cafes-lumen/stores', as: 'manager', budget: list },
+  { route: '/console/[brand]/stores/new', at: async () => '/console/cafes-lumen/stores/new', as: 'manager', budget: editor },
+  {
+    route: '/console/[brand]/stores/[id]',
+    at: async () => `/console/cafes-lumen/stores/${await storeId()}`,
+    as: 'manager',
+    budget: editor,
+  },
+  { route: '/console/[brand]/audit', at: async () => '/console/cafes-lumen/audit', as: 'manager', budget: list },
+  { route: '/reference', as: 'nobody', budget: open },
+  { route: '/reference/[group]', at: async () => '/reference/stores', as: 'nobody', budget: open },
+  { route: '/problems', as: 'nobody', budget: open },
+  { route: '/problems/[code]', at: async () => '/problems/version-conflict', as: 'nobody', budget: open },
+]
