@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { cookies } from 'next/headers'
 
+import { mapTiles } from '@/app/map-tiles'
 import { locale, wordsOf } from '@/app/words'
 import { Anywhere, Around, NoShops, type NearStore } from '@/components/shop/near'
+import { NearMap } from '@/components/shop/near-map'
 import { placeCookie, readPlace } from '@/components/shop/place'
 import { PlaceButton } from '@/components/shop/place-buttons'
 import { ShopScreen } from '@/components/shop/shop-screen'
@@ -26,8 +28,11 @@ const titleOf = async (stores: NearStore[], language: string) => {
   return say('nothingFar', { limit, distance: distanceText(nearest.distanceMetres, language) })
 }
 
+/** The browser is sent what the map draws, and no more. */
+const onMap = (stores: NearStore[]) => stores.map(({ id, name, position, distanceMetres }) => ({ id, name, position, distanceMetres }))
+
 export default async function NearPage() {
-  const [{ near: words }, language, jar] = await Promise.all([wordsOf('shop'), locale(), cookies()])
+  const [{ near: words }, mapWords, language, jar] = await Promise.all([wordsOf('shop'), wordsOf('map'), locale(), cookies()])
   const place = readPlace(jar.get(placeCookie)?.value)
   const ctx = nobodyCtx()
   const stores = await listStoresNear(ctx, { position: place ?? nowhere, withinMetres: halfwayRoundMetres, limit: place ? 50 : 12 })
@@ -39,6 +44,7 @@ export default async function NearPage() {
     >
       {stores.length === 0 && <NoShops words={words} />}
       {stores.length > 0 && (place ? <Around {...list} /> : <Anywhere {...list} />)}
+      {stores.length > 0 && <NearMap stores={onMap(stores)} place={place} tiles={mapTiles()} words={words} mapWords={mapWords} />}
     </ShopScreen>
   )
 }

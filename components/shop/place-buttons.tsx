@@ -4,19 +4,14 @@ import { LocateFixed, MapPin } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 
-import { placeCookie, placeText, type ChosenPlace } from '@/components/shop/place'
+import { keepPlace } from '@/components/shop/keep-place'
+import type { ChosenPlace } from '@/components/shop/place'
 import { Button } from '@/components/ui/button'
 import type { Words } from '@/components/words'
 
 type NearWords = Words['shop']['near']
 
-const keptSeconds = 30 * 86_400
 const patience: PositionOptions = { enableHighAccuracy: false, timeout: 10_000, maximumAge: 60_000 }
-
-const keep = (place: ChosenPlace | null) => {
-  const value = place ? encodeURIComponent(placeText(place)) : ''
-  document.cookie = `${placeCookie}=${value}; path=/; max-age=${place ? keptSeconds : 0}; samesite=lax`
-}
 
 export const LocateButton = ({ words }: { words: NearWords }) => {
   const router = useRouter()
@@ -26,7 +21,7 @@ export const LocateButton = ({ words }: { words: NearWords }) => {
     setState('locating')
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        keep({ latitude: coords.latitude, longitude: coords.longitude, label: null })
+        keepPlace({ latitude: coords.latitude, longitude: coords.longitude, label: null })
         router.refresh()
       },
       (error) => setState(error.code === error.PERMISSION_DENIED ? 'denied' : 'failed'),
@@ -55,7 +50,7 @@ export const LocateButton = ({ words }: { words: NearWords }) => {
 export const PlaceButton = ({ label, words }: { label: string; words: NearWords }) => {
   const router = useRouter()
   const forget = () => {
-    keep(null)
+    keepPlace(null)
     router.refresh()
   }
   return (
@@ -70,7 +65,7 @@ export const PlaceButton = ({ label, words }: { label: string; words: NearWords 
 export const FromHereButton = ({ place, words }: { place: ChosenPlace; words: NearWords }) => {
   const router = useRouter()
   const start = () => {
-    keep(place)
+    keepPlace(place)
     router.refresh()
     scrollTo({ top: 0 })
   }

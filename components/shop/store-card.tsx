@@ -36,8 +36,10 @@ const Walk = ({ metres, words, locale }: { metres: number; words: NearWords; loc
   )
 }
 
+export const cardId = (storeId: string) => `store-${storeId}`
+
 type StoreCardProps = {
-  store: { name: string; address: string | null; brand: { name: string } }
+  store: { id: string; name: string; address: string | null; brand: { name: string } }
   metres: number | null
   opening: OpeningState | null
   words: NearWords
@@ -48,7 +50,7 @@ type StoreCardProps = {
 }
 
 export const StoreCard = ({ store, metres, opening, words, locale, heading: Heading, action }: StoreCardProps) => (
-  <li className="rounded-xl border border-line bg-paper">
+  <li id={cardId(store.id)} tabIndex={-1} className="scroll-mb-28 rounded-xl border border-line bg-paper">
     <div className="flex items-start gap-4 p-4">
       <div className="min-w-0 flex-1">
         <Heading className="text-[17px] leading-[21px] font-[650] tracking-[-.01em] text-balance">{store.name}</Heading>

@@ -13,7 +13,7 @@ export default async function InboxPage() {
   return (
     <ShopScreen title={inbox.title}>
       <Empty
-        className="px-5"
+        className="-mx-1"
         title={inbox.emptyTitle}
         text={inbox.empty}
         action={

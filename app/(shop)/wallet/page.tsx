@@ -13,7 +13,7 @@ export default async function WalletPage() {
   return (
     <ShopScreen title={wallet.title}>
       <Empty
-        className="px-5"
+        className="-mx-1"
         title={wallet.emptyTitle}
         text={wallet.empty}
         action={

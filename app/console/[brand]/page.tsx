@@ -44,7 +44,7 @@ export default async function TodayPage({ params }: TodayProps) {
         )
       }
     >
-      {!mayRead && <Empty title={words.today.cashierTitle} text={words.today.cashier} className="px-0" />}
+      {!mayRead && <Empty title={words.today.cashierTitle} text={words.today.cashier} className="-mx-6" />}
       {mayRead && <Checklist steps={steps} words={words} />}
       {placed > 0 && <Shelf placed={placed} href={`/console/${slug}/stores`} words={words.today} locale={language} />}
     </Screen>
