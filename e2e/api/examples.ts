@@ -1,0 +1,81 @@
+import type { Permission } from '@/lib/auth/permissions'
+import { type Brand, newAccount, nobody, password, type Person, unique } from '../fixtures'
+import type { Documented } from './document'
+
+export type Asked = { params?: Record<string, string>; body?: Record<string, unknown> }
+
+/** The brand that is asked about, and the person who asks. */
+export type World = { brand: Brand; person: Person }
+
+export type Example = {
+  /** A request that its rightful caller gets a 2xx for; made afresh for every use. */
+  ask: (world: World) => Promise<Asked>
+  /** What it needs beyond the permission in the document, because it depends on the thing. */
+  needs?: Permission
+}
+
+const anotherSession = async ({ identifier, api }: Person) => {
+  ;(await nobody.post('/tokens', { identifier, password })).expecting(200)
+  const other = (await api.get('/me/sessions')).expecting(200).rows()
+  return String(other.find((session) => session.current === false)?.id)
+}
+
+const newStore = async ({ owner }: Brand) => (await owner.api.post('/stores', { name: unique('Store') })).expecting(201).text('id')
+const newKey = async (brand: Brand) => (await brand.apiKey(['stores:read'])).id
+const newMember = async ({ owner }: Brand) =>
+  (await owner.api.post('/members', { identifier: `${unique('invited')}@example.com`, role: 'viewer' })).expecting(201)
+
+const nothing = async (): Promise<Asked> => ({})
+const withStore = async ({ brand }: World): Promise<Asked> => ({ params: { id: await newStore(brand) } })
+const withKey = async ({ brand }: World): Promise<Asked> => ({ params: { id: await newKey(brand) } })
+const withMember = async ({ brand }: World): Promise<Asked> => ({ params: { id: (await newMember(brand)).text('id') } })
+const withSlug = async ({ brand }: World): Promise<Asked> => ({ params: { slug: brand.slug } })
+
+/** One row an operation. The matrix, the edge and the refusals are all made from it. */
+export const examples: Record<string, Example> = {
+  createAccount: { ask: async () => ({ body: { name: 'Somebody', username: unique('name'), password } }) },
+  createTokens: { ask: async ({ person }) => ({ body: { identifier: person.identifier, password } }) },
+  refreshTokens: { ask: async () => ({ body: { refreshToken: (await newAccount()).refreshToken } }) },
+  revokeTokens: { ask: async () => ({ body: { refreshToken: (await newAccount()).refreshToken } }) },
+  getMe: { ask: nothing },
+  changeMe: { ask: async () => ({ body: { name: unique('Name') } }) },
+  eraseMe: { ask: nothing },
+  changePassword: { ask: async () => ({ body: { current: password, password: unique('another-long-phrase') } }) },
+  listSessions: { ask: nothing },
+  endSessions: { ask: nothing },
+  endSession: { ask: async ({ person }) => ({ params: { id: await anotherSession(person) } }) },
+  createBrand: {
+    ask: async () => ({ body: { name: 'Brand', slug: unique('brand'), currency: 'EUR', timeZone: 'Europe/Madrid', locales: ['en'] } }),
+  },
+  listBrands: { ask: nothing },
+  getBrand: { ask: withSlug },
+  changeBrand: { ask: async (world) => ({ ...(await withSlug(world)), body: { name: unique('Brand') } }) },
+  listMembers: { ask: nothing },
+  addMember: { ask: async () => ({ body: { identifier: `${unique('invited')}@example.com`, role: 'viewer' } }) },
+  getMember: { ask: withMember },
+  changeMember: { ask: async (world) => ({ ...(await withMember(world)), body: { role: 'cashier' } }) },
+  removeMember: { ask: withMember, needs: 'members:write' },
+  joinBrand: { ask: async ({ brand }) => ({ body: { invitation: (await newMember(brand)).text('invitation') } }) },
+  listApiKeys: { ask: nothing },
+  createApiKey: { ask: async () => ({ body: { name: 'Key', scopes: ['stores:read'] } }) },
+  getApiKey: { ask: withKey },
+  changeApiKey: { ask: async (world) => ({ ...(await withKey(world)), body: { name: unique('Key') } }) },
+  revokeApiKey: { ask: withKey },
+  rotateApiKey: { ask: withKey },
+  listStores: { ask: nothing },
+  createStore: { ask: async () => ({ body: { name: unique('Store') } }) },
+  getStore: { ask: withStore },
+  changeStore: { ask: async (world) => ({ ...(await withStore(world)), body: { name: unique('Store') } }) },
+  deleteStore: { ask: withStore },
+  createShopperToken: { ask: async () => ({ body: { shopper: { ref: unique('customer') } } }) },
+  listFacts: { ask: nothing },
+}
+
+export const exampleOf = ({ id }: Pick<Documented, 'id'>): Example => {
+  const example = examples[id]
+  if (!example) throw new Error(`${id} has no example. Add a row to e2e/api/examples.ts that its rightful caller gets a 2xx for.`)
+  return example
+}
+
+export const pathOf = ({ path }: Pick<Documented, 'path'>, { params = {} }: Asked): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? `no ${name} in the example`))

@@ -1,0 +1,95 @@
+import { roleMay, roles, scopes, type Permission, type Scope } from '@/lib/auth/permissions'
+import { bearer, type Brand, type Client, expect, newAccount, newBrand, nobody, test } from '../fixtures'
+import { type Documented, documentedOperations, documentText } from './document'
+import { exampleOf, examples, pathOf, type World } from './examples'
+
+type Verdict = { who: string; status: number; code: unknown }
+type Principal = { who: string; api: Client; expected: number; code?: string }
+
+const isScope = (permission: string): permission is Scope => scopes.some((scope) => scope === permission)
+const naming = (api: Client, { slug }: Brand) => api.with({ 'tira-brand': slug })
+
+const outsiders = async (brand: Brand): Promise<Principal[]> => [
+  { who: 'nobody', api: nobody, expected: 401, code: 'unauthenticated' },
+  { who: 'a key that nobody gave', api: bearer(`tira_${'0'.repeat(50)}`), expected: 401, code: 'unauthenticated' },
+  { who: `a shopper's token`, api: await brand.shopper(), expected: 403, code: 'forbidden' },
+]
+
+const strangersTo = async (brand: Brand, isInPath: boolean): Promise<Principal[]> => {
+  const [stranger, other] = await Promise.all([newAccount(), newBrand()])
+  const { api } = await other.apiKey([...scopes])
+  const refusal = isInPath ? { expected: 404, code: 'not-found' } : { expected: 403, code: 'not-a-member' }
+  return [
+    { who: 'a person of no brand', api: naming(stranger.api, brand), ...refusal },
+    { who: `another brand's owner`, api: naming(other.owner.api, brand), ...refusal },
+    { who: `another brand's key`, api: naming(api, brand), expected: 403 },
+  ]
+}
+
+const rolesOf = (brand: Brand, needs: Permission): Promise<Principal[]> =>
+  Promise.all(
+    roles.map(async (role) => {
+      const { api } = role === 'owner' ? brand.owner : await brand.member(role)
+      return { who: role, api, ...(roleMay(role, needs) ? { expected: 200 } : { expected: 403, code: 'forbidden' }) }
+    }),
+  )
+
+const keysOf = async (brand: Brand, needs: Permission): Promise<Principal[]> => {
+  const without = await brand.apiKey(scopes.filter((scope) => scope !== needs))
+  const refused = { who: 'a key without the scope', api: without.api, expected: 403, code: 'insufficient-scope' }
+  if (!isScope(needs)) return [refused]
+  return [refused, { who: 'a key with only the scope', api: (await brand.apiKey([needs])).api, expected: 200 }]
+}
+
+const principalsOf = async (operation: Documented, { brand, person }: World): Promise<Principal[]> => {
+  const { access, path } = operation
+  if (access === 'public') return [{ who: 'nobody', api: nobody, expected: 200 }]
+  if (access === 'account')
+    return [
+      ...(await outsiders(brand)),
+      { who: 'a key with every scope', api: (await brand.apiKey([...scopes])).api, expected: 403, code: 'forbidden' },
+      { who: 'the person', api: person.api, expected: 200 },
+    ]
+  const needs = exampleOf(operation).needs ?? access
+  return [
+    ...(await outsiders(brand)),
+    ...(await strangersTo(brand, path.includes('{slug}'))),
+    ...(await keysOf(brand, needs)),
+    ...(await rolesOf(brand, needs)),
+  ]
+}
+
+/** Every 2xx is as good as another: which one, the tests of the operation say. */
+const kindOf = (status: number) => (status >= 200 && status < 300 ? 200 : status)
+
+test('no operation of the document is missing from the matrix, and none is left over', () => {
+  const [known, documented] = [Object.keys(examples), documentedOperations.map(({ id }) => id)]
+
+  const missing = documented.filter((id) => !known.includes(id))
+  const leftOver = known.filter((id) => !documented.includes(id))
+
+  expect(missing, 'Add a row to e2e/api/examples.ts with a request that its rightful caller gets a 2xx for.').toEqual([])
+  expect(leftOver, 'Remove these rows from e2e/api/examples.ts: the document does not know them.').toEqual([])
+})
+
+test('200 and the committed document, when the server is asked for it', async () => {
+  const served = (await nobody.get('/api/openapi.json')).expecting(200)
+
+  expect(served.body, 'openapi.json is stale: npm run openapi').toEqual(documentText())
+})
+
+for (const operation of documentedOperations) {
+  test(`401, 403 or 2xx: who may ${operation.method} ${operation.path}`, async () => {
+    const world: World = { brand: await newBrand(), person: await newAccount() }
+    const principals = await principalsOf(operation, world)
+
+    const verdicts: Verdict[] = []
+    for (const { who, api, code } of principals) {
+      const asked = await exampleOf(operation).ask(world)
+      const answer = await api.request(operation.method, pathOf(operation, asked), { body: asked.body })
+      verdicts.push({ who, status: kindOf(answer.status), code: code === undefined ? undefined : answer.code })
+    }
+
+    expect(verdicts).toEqual(principals.map(({ who, expected, code }) => ({ who, status: expected, code })))
+  })
+}
