@@ -1,19 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { facts, members } from '@/db/schema'
-import { aBrand as aNewBrand, anAccount, password, unique } from '@/db/testing/world'
+import { aBrand, anAccount, password, unique } from '@/db/testing/world'
 import { createAccount } from '@/lib/accounts/commands'
 import { type AccountCtx, type BrandCtx, type Ctx, type MemberActor, nobodyCtx } from '@/lib/core/ctx'
 import { addMember, changeMember, joinBrand, removeMember } from './commands'
 import { getMember } from './queries'
 
 const rowsOf = (ctx: BrandCtx) => ctx.db.select().from(members).where(eq(members.brandId, ctx.actor.brandId))
-
-const aBrand = async () => {
-  const made = await aNewBrand()
-  const [row] = await rowsOf(made.owner)
-  return { ...made, owner: { ...made.owner, actor: { ...made.owner.actor, memberId: row?.id ?? '' } } }
-}
 
 const ownersOf = async (ctx: BrandCtx) => (await rowsOf(ctx)).filter((row) => row.role === 'owner' && row.accountId !== null)
 
