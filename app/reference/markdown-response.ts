@@ -1,0 +1,2 @@
+export const markdownResponse = (text: string): Response =>
+  new Response(text, { headers: { 'content-type': 'text/markdown; charset=utf-8', 'cache-control': 'no-store' } })

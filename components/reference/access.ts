@@ -1,0 +1,7 @@
+import type { WhoMayAsk } from '@/components/reference/content'
+import { fill, type Words } from '@/components/words'
+
+export const accessSaid = (access: WhoMayAsk, words: Words['reference']): string => {
+  if (access.kind !== 'permission') return words[access.kind]
+  return fill(access.isForKeys ? words.scope : words.people, { permission: `\`${access.permission}\``, roles: access.roles.join(', ') })
+}
