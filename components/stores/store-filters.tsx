@@ -1,0 +1,71 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState, useTransition } from 'react'
+import { useKeys } from '@/components/keys/registry'
+import { type Listing, listingHref, type StoreSort } from '@/components/stores/listing-href'
+import { WithoutPlace } from '@/components/stores/without-place'
+import { Kbd } from '@/components/ui/kbd'
+import { Segmented } from '@/components/ui/segmented'
+import type { Words } from '@/components/words'
+
+type Props = { path: string; listing: Listing; words: Words['stores']['list'] }
+type StoreFiltersProps = Props & { withoutPlace: string | 0 }
+
+const pauseMilliseconds = 200
+
+const useSearch = ({ path, listing }: Omit<Props, 'words'>) => {
+  const router = useRouter()
+  const [text, setText] = useState(listing.q ?? '')
+  const [isPending, startTransition] = useTransition()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const go = (next: Listing) => startTransition(() => router.replace(listingHref(path, next), { scroll: false }))
+  const search = (typed: string) => {
+    setText(typed)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => go({ ...listing, q: typed.trim() || undefined }), pauseMilliseconds)
+  }
+  return { text, search, sort: (sort: StoreSort) => go({ ...listing, sort }), isPending }
+}
+
+export const StoreFilters = ({ path, listing, words, withoutPlace }: StoreFiltersProps) => {
+  const { text, search, sort, isPending } = useSearch({ path, listing })
+  const field = useRef<HTMLInputElement>(null)
+  useKeys([{ keys: 'f', label: words.search, group: 'page', run: () => field.current?.select() }])
+  return (
+    <>
+      <label className="relative flex h-8 min-w-0 flex-1 items-center max-sm:h-11 max-sm:basis-full sm:max-w-[280px]">
+        <span className="sr-only">{words.search}</span>
+        <Search aria-hidden="true" strokeWidth={1.75} className="pointer-events-none absolute left-2.5 size-3.5 text-ink3" />
+        <input
+          ref={field}
+          type="search"
+          name="q"
+          value={text}
+          onChange={(event) => search(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+          aria-busy={isPending}
+          placeholder={words.search}
+          autoComplete="off"
+          maxLength={120}
+          className="peer size-full min-w-0 rounded-md border border-edge bg-paper pr-9 pl-8 text-[16px] font-[500] sm:text-xs [&::-webkit-search-cancel-button]:hidden"
+        />
+        <span aria-hidden="true" className="pointer-events-none absolute right-2 peer-focus:hidden max-lg:hidden">
+          <Kbd>F</Kbd>
+        </span>
+      </label>
+      <Segmented
+        label={words.sort}
+        value={listing.sort}
+        options={[
+          { value: 'name', label: words.byName },
+          { value: '-createdAt', label: words.newest },
+        ]}
+        onChange={sort}
+      />
+      <WithoutPlace path={path} listing={listing} text={withoutPlace} words={words} />
+    </>
+  )
+}
