@@ -26,8 +26,9 @@ const removeOlder = (folder, name) => {
 
 // Named by content: two starts side by side never overwrite what the other is about to load.
 export const bundleCommand = async (root, name, source) => {
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   const { outputFiles } = await build({ ...bundleOptions(root), entryPoints: [source], sourcemap: 'inline', write: false, outdir: root })
+  await stop()
   const [{ contents }] = outputFiles
   const folder = join(root, 'dist', 'commands')
   const path = join(folder, `${name}-${createHash('sha256').update(contents).digest('hex').slice(0, 12)}.mjs`)

@@ -17,7 +17,7 @@ const checkTypes = async (root: string): Promise<Outcome> => {
   return generated.code === 0 ? script(root, 'typescript/bin/tsc', ['--noEmit', '-p', '.']) : generated
 }
 
-export const checks: Check[] = [
+const checks: [format: Check, lint: Check, types: Check] = [
   {
     title: 'Format',
     run: (root) =>
@@ -31,16 +31,25 @@ export const checks: Check[] = [
   { title: 'Types', run: checkTypes },
 ]
 
+const inTurn = async (root: string, some: Check[]): Promise<{ title: string; outcome: Outcome }[]> => {
+  const results = []
+  for (const { title, run } of some) results.push({ title, outcome: await run(root) })
+  return results
+}
+
+// Two at a time: the types take as long as the other two together.
+const runAll = async (root: string): Promise<{ title: string; outcome: Outcome }[]> => {
+  const [format, lint, types] = checks
+  const [first, second] = await Promise.all([inTurn(root, [format, lint]), inTurn(root, [types])])
+  return [...first, ...second]
+}
+
 export const runChecks = async (root: string): Promise<Tally> => {
-  let tally: Tally = { passed: 0, failed: 0 }
-  for (const { title, run } of checks) {
-    const outcome = await during(title, async (note) => {
-      const result = await run(root)
-      note(result.code === 0 ? '' : 'failed')
-      return result
-    })
-    if (outcome.code !== 0) say(`\n${outcome.output.trim()}\n`)
-    tally = add(tally, ofCheck(outcome))
-  }
-  return tally
+  const results = await during(
+    'Format, lint, types',
+    () => runAll(root),
+    (all) => all.every(({ outcome }) => outcome.code === 0),
+  )
+  for (const { title, outcome } of results) if (outcome.code !== 0) say(`\n  ${title} failed\n\n${outcome.output.trim()}\n`)
+  return results.map(({ outcome }) => ofCheck(outcome)).reduce(add)
 }

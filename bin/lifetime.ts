@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 type Undo = () => Promise<void> | void
 
-export type Lifetime = { stopped: AbortSignal; hurried: AbortSignal; atEnd: (undo: Undo) => void }
+// `stopped` is also raised when the work is over, so that whoever keeps something running lets it go before it is undone.
+export type Lifetime = { stopped: AbortSignal; wasTold: () => boolean; hurried: AbortSignal; atEnd: (undo: Undo) => void }
 
 // npm hands Ctrl-C on to a process that the terminal has told already: what follows at once is the same press.
 const samePressMilliseconds = 700
@@ -15,18 +16,19 @@ export const withLifetime = async <Result>(work: (life: Lifetime) => Promise<Res
   const undos: Undo[] = []
   let toldAt = 0
   const onSignal = () => {
-    if (!stop.signal.aborted) {
+    if (toldAt === 0) {
       toldAt = Date.now()
       stop.abort()
     } else if (Date.now() - toldAt > samePressMilliseconds) hurry.abort()
   }
   for (const name of stopSignals) process.on(name, onSignal)
   try {
-    return await work({ stopped: stop.signal, hurried: hurry.signal, atEnd: (undo) => void undos.push(undo) })
+    return await work({ stopped: stop.signal, wasTold: () => toldAt > 0, hurried: hurry.signal, atEnd: (undo) => void undos.push(undo) })
   } catch (error) {
     if (stop.signal.aborted) return null
     throw error
   } finally {
+    stop.abort()
     for (const undo of undos.reverse()) await undo()
     for (const name of stopSignals) process.off(name, onSignal)
   }

@@ -1,4 +1,4 @@
-import { build as bundle } from 'esbuild'
+import { build as bundle, stop as stopBundler } from 'esbuild'
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundleOptions } from './bundle.mjs'
@@ -42,6 +42,8 @@ export const bundleServer = async (root: string, outfile: string): Promise<strin
     return outfile
   } catch (error) {
     throw new Refusal('The server could not be bundled.', error instanceof Error ? error.message : String(error))
+  } finally {
+    await stopBundler()
   }
 }
 

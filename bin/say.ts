@@ -17,8 +17,12 @@ const pulse = (title: string, startedAt: number): NodeJS.Timeout => {
   return setInterval(() => say(`    ${title}: ${Math.round((Date.now() - startedAt) / 1000)} s so far`), pulseSeconds * 1000)
 }
 
-/** Shows that something is going on, and afterwards how long it took; the work may answer with a note. */
-export const during = async <Result>(title: string, work: (note: (text: string) => void) => Promise<Result>): Promise<Result> => {
+/** Shows that something is going on, and afterwards how long it took; the work may leave a note, and what it answers may be bad. */
+export const during = async <Result>(
+  title: string,
+  work: (note: (text: string) => void) => Promise<Result>,
+  isGood: (result: Result) => boolean = () => true,
+): Promise<Result> => {
   const startedAt = Date.now()
   const timer = pulse(title, startedAt)
   let remark = ''
@@ -29,7 +33,7 @@ export const during = async <Result>(title: string, work: (note: (text: string) 
   }
   try {
     const result = await work((text) => (remark = text))
-    finish('✓')
+    finish(isGood(result) ? '✓' : '✗')
     return result
   } catch (error) {
     finish('✗')

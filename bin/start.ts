@@ -112,7 +112,7 @@ const bringUp = async (life: Lifetime, setting: Setting): Promise<void> => {
 export const start = async (root: string, options: Options): Promise<number> => {
   say('\n  Tira\n')
   await withLifetime(async (life) => {
-    life.stopped.addEventListener('abort', () => say('\n  Stopping; once more Ctrl-C to hurry'))
+    life.stopped.addEventListener('abort', () => life.wasTold() && say('\n  Stopping; once more Ctrl-C to hurry'))
     const setting = { ...readSettings(root), ...options, root, home: homeOf(root) }
     makeHome(setting.home)
     holdHome(life, setting)
