@@ -180,5 +180,4 @@ CREATE INDEX "facts_of_subject" ON "facts" USING btree ("subject_id","id");--> s
 CREATE INDEX "facts_of_actor" ON "facts" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_online_store" ON "stores" USING btree ("brand_id") WHERE online;--> statement-breakpoint
 CREATE INDEX "stores_by_name" ON "stores" USING btree ("brand_id",name collate "und-x-icu","id");--> statement-breakpoint
-CREATE INDEX "stores_by_age" ON "stores" USING btree ("brand_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "stores_by_place" ON "stores" USING gist ("place");

@@ -31,7 +31,6 @@ export const stores = pgTable(
       .on(table.brandId)
       .where(sql`online`),
     index('stores_by_name').on(table.brandId, sql`name collate "und-x-icu"`, table.id),
-    index('stores_by_age').on(table.brandId, table.createdAt, table.id),
     index('stores_by_place').using('gist', table.place),
     check('online_has_no_place', sql`not (online and latitude is not null)`),
     check('position_whole', sql`(latitude is null) = (longitude is null)`),

@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { type BrandRow, brands, members } from '@/db/schema'
 import { Locale } from '@/lib/accounts/contract'
 import type { AccountCtx, BrandCtx } from '@/lib/core/ctx'
-import { isUuid } from '@/lib/core/id'
 import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
-import { invalid, Problem } from '@/lib/core/problem'
+import { Problem } from '@/lib/core/problem'
 import type { Brand, OwnBrand } from './contract'
 
 const Locales = z.array(Locale)
@@ -14,19 +13,11 @@ export const brandOf = (row: BrandRow): Brand => ({ ...row, locales: Locales.par
 
 export type AskedPage = { limit: number; cursor?: string | undefined }
 
-/** The id that a cursor ends with, and what stands before it. */
-export const readCursor = (cursor: string, length: number): { id: string; keys: string[] } => {
-  const keys = decodeCursor(cursor, length)
-  const id = keys.pop() ?? ''
-  if (!isUuid(id)) throw invalid('/query/cursor', 'cursor', 'This cursor is not one of ours; start without it.')
-  return { id, keys }
-}
-
 const byName = sql`${brands.name} collate "und-x-icu"`
 
 const after = (cursor: string | undefined) => {
   if (cursor === undefined) return undefined
-  const { id, keys } = readCursor(cursor, 2)
+  const { id, keys } = decodeCursor(cursor, 1)
   return sql`(${byName}, ${brands.id}) > (${keys[0]}, ${id}::uuid)`
 }
 

@@ -1,23 +1,30 @@
-import { Problem } from './problem'
+import { isUuid } from './id'
+import { invalid } from './problem'
 
 export type Page<Row> = { data: Row[]; nextCursor: string | null }
 
-const wrong = () =>
-  new Problem('invalid', {
-    errors: [{ pointer: '/query/cursor', code: 'cursor', detail: 'This cursor is not one of ours; start without it.' }],
-  })
+const wrong = () => invalid('/query/cursor', 'cursor', 'This cursor is not one of ours; start without it.')
 
 /** A cursor is the sort key of the last row, as text. It holds nothing that the reader has not seen. */
 export const encodeCursor = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url')
 
-export const decodeCursor = (cursor: string, length: number): string[] => {
+const parsed = (cursor: string): unknown => {
   try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(key) && key.length === length && key.every((part) => typeof part === 'string')) return key
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
   } catch {
-    throw wrong()
+    return null
   }
-  throw wrong()
+}
+
+const isText = (part: unknown): part is string => typeof part === 'string'
+
+/** The id that the cursor ends with, and the keys before it. */
+export const decodeCursor = (cursor: string, keyCount: number): { id: string; keys: string[] } => {
+  const said = parsed(cursor)
+  if (!Array.isArray(said) || said.length !== keyCount + 1 || !said.every(isText)) throw wrong()
+  const id = said.at(-1) ?? ''
+  if (!isUuid(id)) throw wrong()
+  return { id, keys: said.slice(0, -1) }
 }
 
 /** Ask for one row more than the page holds: it tells whether there is a next page. */

@@ -1,9 +1,9 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
 import { type ApiKeyRow, apiKeys } from '@/db/schema'
 import type { BrandCtx } from '@/lib/core/ctx'
-import { type Page, pageOf } from '@/lib/core/page'
+import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
 import { Problem } from '@/lib/core/problem'
-import { type AskedPage, readCursor } from '../queries'
+import type { AskedPage } from '../queries'
 import type { ApiKey } from './contract'
 import { isPast } from './rules'
 
@@ -21,7 +21,7 @@ export const apiKeyOf = (row: ApiKeyRow, now: Date): ApiKey => ({
 })
 
 export const listApiKeys = async (ctx: BrandCtx, { limit, cursor }: AskedPage): Promise<Page<ApiKey>> => {
-  const before = cursor === undefined ? undefined : lt(apiKeys.id, readCursor(cursor, 1).id)
+  const before = cursor === undefined ? undefined : lt(apiKeys.id, decodeCursor(cursor, 0).id)
   const rows = await ctx.db
     .select()
     .from(apiKeys)

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import { accounts, type MemberRow, members } from '@/db/schema'
 import type { BrandCtx, Ctx } from '@/lib/core/ctx'
-import { type Page, pageOf } from '@/lib/core/page'
+import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
 import { Problem } from '@/lib/core/problem'
-import { type AskedPage, readCursor } from '../queries'
+import type { AskedPage } from '../queries'
 import type { Member } from './contract'
 
 const shownIdentifier = sql<string | null>`(
@@ -34,7 +34,7 @@ const selectMembers = (ctx: Ctx, where: SQL | undefined, limit: number) =>
     .limit(limit)
 
 export const listMembers = async (ctx: BrandCtx, { limit, cursor }: AskedPage): Promise<Page<Member>> => {
-  const after = cursor === undefined ? undefined : gt(members.id, readCursor(cursor, 1).id)
+  const after = cursor === undefined ? undefined : gt(members.id, decodeCursor(cursor, 0).id)
   const rows = await selectMembers(ctx, and(eq(members.brandId, ctx.actor.brandId), after), limit + 1)
   return pageOf(rows.map(memberOf), limit, (member) => [member.id])
 }
