@@ -2,10 +2,9 @@
 
 import Link from 'next/link'
 import * as Radix from 'radix-ui/dropdown-menu'
-import { type ComponentProps, type ReactNode, useEffect } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { classes } from '@/components/ui/classes'
 import { Kbd } from '@/components/ui/kbd'
-import { adoptNonce } from '@/components/ui/nonce'
 
 type MenuProps = {
   trigger: ReactNode
@@ -15,25 +14,22 @@ type MenuProps = {
   className?: string
 }
 
-export const Menu = ({ trigger, children, side = 'bottom', align = 'start', className }: MenuProps) => {
-  useEffect(adoptNonce, [])
-  return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className={classes('float z-50 min-w-48 animate-rise rounded-lg bg-raise p-1 text-sm', className)}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
-}
+export const Menu = ({ trigger, children, side = 'bottom', align = 'start', className }: MenuProps) => (
+  <Radix.Root modal={false}>
+    <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+    <Radix.Portal>
+      <Radix.Content
+        side={side}
+        align={align}
+        sideOffset={6}
+        collisionPadding={8}
+        className={classes('float z-50 min-w-48 animate-rise rounded-lg bg-raise p-1 text-sm', className)}
+      >
+        {children}
+      </Radix.Content>
+    </Radix.Portal>
+  </Radix.Root>
+)
 
 const itemClasses = (danger = false): string =>
   classes(
