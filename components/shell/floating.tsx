@@ -8,10 +8,9 @@ import { KeyLayer } from '@/components/keys/key-layer'
 import { openKeys, useKeysAreOpen } from '@/components/keys/opening'
 import { useKeys } from '@/components/keys/registry'
 import { hrefOf, navigation } from '@/components/shell/navigation'
-import { loadPalette, openPalette, usePaletteIsOpen } from '@/components/shell/palette/opening'
+import { loadPalette, openPalette, useOpenPalette } from '@/components/shell/palette/opening'
 import { useFrame } from '@/components/shell/shell-frame'
 
-const Palette = dynamic(loadPalette, { ssr: false })
 const KeysSheet = dynamic(() => import('@/components/keys/keys-sheet').then((module) => module.KeysSheet), { ssr: false })
 
 const useShellKeys = () => {
@@ -35,21 +34,20 @@ const useShellKeys = () => {
 /** Whoever touches the keyboard may want the palette next: its code comes with the first key. */
 const usePaletteAhead = () =>
   useEffect(() => {
-    const load = () => void loadPalette()
-    document.addEventListener('keydown', load, { once: true })
-    return () => document.removeEventListener('keydown', load)
+    document.addEventListener('keydown', loadPalette, { once: true })
+    return () => document.removeEventListener('keydown', loadPalette)
   }, [])
 
 export const Floating = () => {
   const { words } = useFrame()
-  const paletteIsOpen = usePaletteIsOpen()
+  const palette = useOpenPalette()
   const keysAreOpen = useKeysAreOpen()
   useShellKeys()
   usePaletteAhead()
   return (
     <>
       <KeyLayer />
-      {paletteIsOpen && <Palette />}
+      {palette}
       {keysAreOpen && <KeysSheet words={words.keys} closeLabel={words.close} />}
     </>
   )

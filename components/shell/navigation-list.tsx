@@ -13,6 +13,7 @@ const NavigationLink = ({ item }: { item: NavigationItem }) => {
   return (
     <Link
       href={hrefOf(brand.slug, item.path)}
+      prefetch={item.path.startsWith('/') ? false : undefined}
       aria-current={current ? 'page' : undefined}
       className={`flex h-8 items-center gap-2.5 rounded-md px-3 transition-colors duration-120 max-lg:h-11 ${current ? 'bg-ink font-[600] text-paper' : 'font-[500] text-ink2 hover:bg-ink/5 hover:text-ink'}`}
     >

@@ -13,7 +13,7 @@ export const Panel = () => {
   const { words } = useFrame()
   return (
     <>
-      <Link href="/console" aria-label={words.home} className="flex items-center rounded-md px-3">
+      <Link href="/console" prefetch={false} aria-label={words.home} className="flex items-center rounded-md px-3">
         <Logo />
       </Link>
       <BrandSwitch />
