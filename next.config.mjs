@@ -9,5 +9,9 @@ export default withWords({
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres'],
   experimental: { authInterrupts: true },
+  rewrites: async () => [
+    { source: '/reference.md', destination: '/reference/markdown' },
+    { source: '/reference/:group([a-z-]+).md', destination: '/reference/:group/markdown' },
+  ],
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
 })

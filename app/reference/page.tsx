@@ -7,7 +7,6 @@ import { Frame } from '@/components/reference/frame'
 import { LanguageMemory } from '@/components/reference/language-memory'
 import { Prose } from '@/components/reference/prose'
 import { RequestSample } from '@/components/reference/sample'
-import { TextLink } from '@/components/ui/text-link'
 
 export const generateMetadata = async (): Promise<Metadata> => {
   const words = await wordsOf('reference')
@@ -17,9 +16,8 @@ export const generateMetadata = async (): Promise<Metadata> => {
 export default async function ReferencePage() {
   const [words, told, language] = await Promise.all([wordsOf('reference'), conventions(), chosenLanguage()])
   const first = firstOperation()
-  const groups = groupLinks()
   return (
-    <Frame words={words} groups={groups} current="" markdown="/reference.md">
+    <Frame words={words} groups={groupLinks()} current="" markdown="/reference.md">
       <LanguageMemory />
       <h1 className="text-2xl font-[750] tracking-[-.03em] text-balance">{words.title}</h1>
       <p className="mt-2 max-w-[52ch] text-[17px] leading-6 text-ink2">{words.lead}</p>
@@ -30,15 +28,6 @@ export default async function ReferencePage() {
             <p>
               <Prose>{words.firstRequestText}</Prose>
             </p>
-            <ul className="flex flex-wrap gap-x-5 pt-1">
-              {groups.map(({ slug, name, operations }) => (
-                <li key={slug}>
-                  <TextLink href={`/reference/${slug}`} prefetch={false} className="inline-flex min-h-8 items-center gap-1.5">
-                    {name} <span className="num font-[450] text-ink3">{operations.length}</span>
-                  </TextLink>
-                </li>
-              ))}
-            </ul>
           </div>
           <RequestSample id="first" samples={first.samples} chosen={language} words={words} />
         </section>

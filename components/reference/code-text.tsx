@@ -1,10 +1,12 @@
-const values = /"(?:[^"\\]|\\.)*"(?!:)|'(?:[^'\\\n]|\\.)*'(?!:)|\b(?:true|false|null|True|False|None|\d+(?:\.\d+)?)\b/g
+const quoted = /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')(\s*:)?/
+const bare = /(?<=[\s[(=])(?:true|false|null|True|False|None|-?\d+(?:\.\d+)?)(?=[\s,\])}]|$)/
+const values = new RegExp(`${quoted.source}|${bare.source}`, 'gm')
 
 const partsOf = (source: string) => {
   const parts: { text: string; isValue: boolean }[] = []
   let at = 0
-  for (const { 0: text, index } of source.matchAll(values)) {
-    parts.push({ text: source.slice(at, index), isValue: false }, { text, isValue: true })
+  for (const { 0: text, 2: colon, index } of source.matchAll(values)) {
+    parts.push({ text: source.slice(at, index), isValue: false }, { text, isValue: colon === undefined })
     at = index + text.length
   }
   return [...parts, { text: source.slice(at), isValue: false }]

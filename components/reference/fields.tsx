@@ -72,7 +72,7 @@ const FieldRow = ({ field, words }: { field: Field; words: FieldWords }) => (
       {field.isRequired && <span className="text-xs font-[600] text-ink">{words.required}</span>}
     </p>
     {field.description && (
-      <p className="max-w-[64ch] text-sm text-ink2">
+      <p lang="en" className="max-w-[64ch] text-sm text-ink2">
         <Prose>{field.description}</Prose>
       </p>
     )}

@@ -34,11 +34,24 @@ const Header = ({ words, markdown }: Pick<FrameProps, 'words' | 'markdown'>) => 
   </header>
 )
 
-const GroupItem = ({ href, name, isCurrent, children }: { href: string; name: string; isCurrent: boolean; children?: ReactNode }) => (
+const GroupItem = ({
+  href,
+  name,
+  isCurrent,
+  language,
+  children,
+}: {
+  href: string
+  name: string
+  isCurrent: boolean
+  language?: 'en'
+  children?: ReactNode
+}) => (
   <li>
     <Link
       href={href}
       prefetch={false}
+      lang={language}
       aria-current={isCurrent ? 'page' : undefined}
       className={`flex h-8 items-center rounded-md px-3 max-lg:h-9 ${isCurrent ? 'bg-ink font-[600] text-paper' : 'font-[500] text-ink2 hover:bg-ink/5 hover:text-ink'}`}
     >
@@ -49,7 +62,7 @@ const GroupItem = ({ href, name, isCurrent, children }: { href: string; name: st
 )
 
 const OperationLinks = ({ operations }: Pick<GroupLink, 'operations'>) => (
-  <ul className="my-1.5 ml-3 border-l border-line2 max-lg:hidden">
+  <ul lang="en" className="my-1.5 ml-3 border-l border-line2 max-lg:hidden">
     {operations.map(({ id, summary }) => (
       <li key={id}>
         <a href={`#${id}`} className="block rounded-sm py-1 pr-2 pl-3 text-xs text-ink2 hover:text-ink">
@@ -68,7 +81,7 @@ const Navigation = ({ words, groups, current }: Pick<FrameProps, 'words' | 'grou
     <ul className="flex flex-wrap gap-1 lg:flex-col lg:gap-0">
       <GroupItem href="/reference" name={words.start} isCurrent={current === ''} />
       {groups.map((group) => (
-        <GroupItem key={group.slug} href={`/reference/${group.slug}`} name={group.name} isCurrent={current === group.slug}>
+        <GroupItem key={group.slug} href={`/reference/${group.slug}`} name={group.name} language="en" isCurrent={current === group.slug}>
           {current === group.slug && <OperationLinks operations={group.operations} />}
         </GroupItem>
       ))}

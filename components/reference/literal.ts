@@ -1,6 +1,6 @@
 export type Dialect = 'json' | 'typescript' | 'python'
 
-const room = 56
+const room = 50
 
 const isName = (text: string) => /^[A-Za-z_$][\w$]*$/.test(text)
 
@@ -27,19 +27,19 @@ const keyIn = (key: string, dialect: Dialect) =>
 const entriesOf = (value: object, dialect: Dialect, indent: number): string[] =>
   Array.isArray(value)
     ? value.map((one) => literal(one, dialect, indent))
-    : Object.entries(value).map(([key, inner]) => `${keyIn(key, dialect)}: ${literal(inner, dialect, indent)}`)
+    : Object.entries(value).map(([key, inner]) => `${keyIn(key, dialect)}: ${literal(inner, dialect, indent, indent + key.length + 4)}`)
 
 const stepOf: Record<Dialect, number> = { json: 2, typescript: 2, python: 4 }
 
 /** A value as source text: short things on one line, long ones a member a line. */
-export const literal = (value: unknown, dialect: Dialect, indent = 0): string => {
+export const literal = (value: unknown, dialect: Dialect, indent = 0, column = indent): string => {
   if (typeof value !== 'object' || value === null) return scalar(value, dialect)
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
   if (Object.keys(value).length === 0) return open + close
-  if (JSON.stringify(value).length + indent <= room) {
+  if (JSON.stringify(value).length + column <= room) {
     const gap = open === '{' && dialect !== 'python' ? ' ' : ''
     const flat = `${open}${gap}${entriesOf(value, dialect, 0).join(', ')}${gap}${close}`
-    if (!flat.includes('\n') && flat.length + indent <= room) return flat
+    if (!flat.includes('\n') && flat.length + column <= room) return flat
   }
   const inner = indent + stepOf[dialect]
   const lines = entriesOf(value, dialect, inner).map((entry) => ' '.repeat(inner) + entry)

@@ -4,7 +4,7 @@ import { MethodMark, PathText } from '@/components/reference/method-mark'
 type OperationIndexProps = { operations: GroupLink['operations']; hrefOf: (id: string) => string }
 
 export const OperationIndex = ({ operations, hrefOf }: OperationIndexProps) => (
-  <ul className="overflow-hidden rounded-lg border border-line bg-paper">
+  <ul lang="en" className="overflow-hidden rounded-lg border border-line bg-paper">
     {operations.map(({ id, method, path, summary }) => (
       <li key={id} className="border-t border-line first:border-t-0">
         <a

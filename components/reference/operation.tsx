@@ -79,7 +79,7 @@ const Shown = ({ operation, words, language }: Omit<OperationProps, 'problems'>)
 export const Operation = ({ operation, words, problems, language }: OperationProps) => (
   <section id={operation.id} aria-labelledby={`${operation.id}-title`} className="scroll-mt-16">
     <div className="tear my-10" aria-hidden />
-    <h2 id={`${operation.id}-title`} className="text-lg font-[650] tracking-[-.01em]">
+    <h2 id={`${operation.id}-title`} className="text-lg font-[650] tracking-[-.01em]" lang="en">
       <a href={`#${operation.id}`} className="hover:text-cobalt">
         {operation.summary}
       </a>

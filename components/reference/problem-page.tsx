@@ -18,7 +18,7 @@ type ProblemPageProps = {
 }
 
 const Answerers = ({ list }: { list: Answering[] }) => (
-  <ul className="overflow-hidden rounded-lg border border-line bg-paper">
+  <ul lang="en" className="overflow-hidden rounded-lg border border-line bg-paper">
     {list.map(({ href, method, path, summary }) => (
       <li key={href} className="border-t border-line first:border-t-0">
         <PlainLink

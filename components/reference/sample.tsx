@@ -9,7 +9,7 @@ type SampleWords = Pick<Words['reference'], 'language' | 'copy' | 'copied' | 'no
 const copyWords = ({ copy, copied, notCopied }: SampleWords) => ({ copy, copied, notCopied })
 
 export const SamplePanel = ({ head, children, words }: { head: ReactNode; children: ReactNode; words: SampleWords }) => (
-  <div data-sample className="group/sample overflow-hidden rounded-lg border border-line bg-paper">
+  <div data-sample className="group/sample self-start overflow-hidden rounded-lg border border-line bg-paper">
     <div className="flex min-h-10 items-center justify-between gap-2 border-b border-line py-1 pr-1.5 pl-4">
       {head}
       <CopyButton words={copyWords(words)} />

@@ -28,7 +28,9 @@ export default async function GroupPage(props: Props) {
   return (
     <Frame words={words} groups={groupLinks()} current={group.slug} markdown={`/reference/${group.slug}.md`}>
       <LanguageMemory />
-      <h1 className="mb-5 text-2xl font-[750] tracking-[-.03em]">{group.name}</h1>
+      <h1 lang="en" className="mb-5 text-2xl font-[750] tracking-[-.03em]">
+        {group.name}
+      </h1>
       <OperationIndex operations={group.operations} hrefOf={(id) => `#${id}`} />
       {group.operations.map((operation) => (
         <Operation key={operation.id} operation={operation} words={words} problems={problems} language={language} />
