@@ -39,7 +39,7 @@ export const NearMap = ({ stores, place, tiles, words, mapWords }: NearMapProps)
   const router = useRouter()
   const [selectedId, setSelectedId] = useState<string>()
   const choose = ({ latitude, longitude }: Place) => {
-    keepPlace({ latitude, longitude, label: null })
+    keepPlace({ latitude, longitude, label: words.onMap })
     router.refresh()
   }
   const select = (id: string) => {
@@ -54,7 +54,7 @@ export const NearMap = ({ stores, place, tiles, words, mapWords }: NearMapProps)
   })
   if (!useIsWide()) return null
   return (
-    <div className="fixed inset-y-0 right-0 left-[440px]">
+    <div className="fixed inset-y-0 right-0 left-[440px] z-1">
       <GeoMap
         className="size-full"
         label={words.map}
@@ -63,7 +63,7 @@ export const NearMap = ({ stores, place, tiles, words, mapWords }: NearMapProps)
         selectedId={selectedId}
         onSelect={select}
         place={place}
-        onPlace={choose}
+        onPlace={place ? undefined : choose}
         tiles={tiles}
       />
     </div>
