@@ -22,10 +22,12 @@ export const problemResponse = (problem: Problem, requestId: string): Response =
   return new Response(JSON.stringify(body), { status: problem.status, headers })
 }
 
+const isWithoutBody = (status: number) => status === 204 || status === 304
+
 export const jsonResponse = (status: number, body: unknown, headers: Record<string, string>): Response =>
-  new Response(status === 204 ? null : JSON.stringify(body), {
+  new Response(isWithoutBody(status) ? null : JSON.stringify(body), {
     status,
-    headers: { ...(status === 204 ? {} : { 'content-type': 'application/json' }), 'cache-control': 'no-store', ...headers },
+    headers: { ...(isWithoutBody(status) ? {} : { 'content-type': 'application/json' }), 'cache-control': 'no-store', ...headers },
   })
 
 const codesOfPostgres: Record<string, ProblemCode> = {

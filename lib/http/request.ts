@@ -71,6 +71,12 @@ export const ifMatchOf = (request: Request): number | undefined => {
   return Number(version)
 }
 
+/** Does the client hold this version already? Weak tags and lists of tags say so too. */
+export const isUnchanged = (request: Request, etag: string | undefined): boolean => {
+  const held = request.headers.get('if-none-match')?.split(',') ?? []
+  return etag !== undefined && held.some((tag) => tag.trim().replace(/^W\//, '') === etag)
+}
+
 export const accepts = (request: Request) => {
   const accept = request.headers.get('accept')
   return !accept || /(^|[\s,])(\*\/\*|application\/(\*|json|problem\+json))/i.test(accept)

@@ -9,7 +9,7 @@ import { preflight } from './cors'
 import { admitRequest, requestIdOf } from './gate'
 import { answerOnce } from './once'
 import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from './operation'
-import { accepts, checkedBody, checkedParams, checkedQuery, etagOf, ifMatchOf, paramsOf } from './request'
+import { accepts, checkedBody, checkedParams, checkedQuery, etagOf, ifMatchOf, isUnchanged, paramsOf } from './request'
 
 export type Input<O extends Operation> = {
   ctx: Ctx<ActorFor<O['access']>>
@@ -86,8 +86,7 @@ const respond = async <O extends Operation>(
       return { ...value, headers: headersOf(operation, value, url) }
     }
     const answer = operation.method === 'GET' ? await work(ctx) : await answerOnce(operation, request, raw.text, ctx, work)
-    if (answer.headers.etag && request.headers.get('if-none-match') === answer.headers.etag)
-      return jsonResponse(304, null, { ...headers, ...answer.headers })
+    if (operation.method === 'GET' && isUnchanged(request, answer.headers.etag)) return jsonResponse(304, null, { ...headers, ...answer.headers })
     return jsonResponse(answer.status, answer.body, { ...headers, ...answer.headers })
   } catch (error) {
     const refusal = problemResponse(problemOf(error, requestId), requestId)
