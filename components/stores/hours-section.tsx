@@ -1,0 +1,43 @@
+import { HoursDay } from '@/components/stores/hours-day'
+import { Section } from '@/components/stores/section'
+import { firstWeek, type WeekProblem } from '@/components/stores/week'
+import { Button } from '@/components/ui/button'
+import type { Words } from '@/components/words'
+import { weekdays, type Week } from '@/lib/stores/rules'
+
+type HoursSectionProps = {
+  title: string
+  week: Week | null
+  problem: WeekProblem | null
+  error: string | undefined
+  words: Words['stores']['hours']
+  locale: string
+  onChange: (week: Week | null) => void
+}
+
+export const HoursSection = ({ title, week, problem, error, words, locale, onChange }: HoursSectionProps) => (
+  <Section
+    title={title}
+    note={
+      week && (
+        <button type="button" onClick={() => onChange(null)} className="font-[550] text-ink2 hover:text-ink hover:underline">
+          {words.forget}
+        </button>
+      )
+    }
+  >
+    {week ? (
+      weekdays.map((weekday) => (
+        <HoursDay key={weekday} week={week} weekday={weekday} problem={problem} words={words} locale={locale} onChange={onChange} />
+      ))
+    ) : (
+      <div className="flex flex-col items-start gap-3">
+        <p className="text-ink2">{words.none}</p>
+        <Button onClick={() => onChange(firstWeek())}>{words.start}</Button>
+      </div>
+    )}
+    <p role="alert" className="text-xs font-[550] text-tomato">
+      {error}
+    </p>
+  </Section>
+)

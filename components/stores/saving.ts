@@ -1,0 +1,81 @@
+import { readPlace } from '@/components/stores/place-text'
+import { changeOf, newStoreOf, type StoreField, type StoreValues, valuesOf } from '@/components/stores/store-values'
+import { weekProblem } from '@/components/stores/week'
+import { fill, type Words } from '@/components/words'
+import { call, Refusal } from '@/lib/http/client'
+import type { changeStore, createStore, deleteStore, getStore, WireStore } from '@/lib/stores/contract'
+
+type FailureWords = Words['stores']['failures']
+
+const fieldOf: Record<string, StoreField> = {
+  name: 'name',
+  address: 'address',
+  position: 'place',
+  timeZone: 'timeZone',
+  openingHours: 'openingHours',
+}
+
+export type Failure = { form: string | null; fields: Partial<Record<StoreField, string>> }
+
+const fieldFailures = ({ errors }: Refusal, words: FailureWords): Failure['fields'] =>
+  Object.fromEntries(
+    errors.flatMap(({ pointer, detail }) => {
+      const field = fieldOf[pointer.split('/')[1] ?? '']
+      if (!field) return []
+      return [[field, field === 'place' ? words.position : fill(words[field], { detail })]]
+    }),
+  )
+
+const formFailure = (refusal: Refusal, words: FailureWords): string => {
+  const known: Record<string, string> = {
+    offline: words.offline,
+    unavailable: words.unavailable,
+    unauthenticated: words.signedOut,
+    forbidden: words.forbidden,
+    'not-a-member': words.forbidden,
+    'not-found': words.gone,
+    'rate-limited': fill(words.throttled, { seconds: refusal.retryAfterSeconds ?? 1 }),
+  }
+  return known[refusal.code] ?? fill(words.other, { detail: refusal.message })
+}
+
+/** What went wrong, at the field where it belongs; whatever fits no field is said above the form. */
+export const failureOf = (error: unknown, words: FailureWords): Failure => {
+  if (!(error instanceof Refusal)) throw error
+  const fields = fieldFailures(error, words)
+  return { fields, form: Object.keys(fields).length > 0 ? null : formFailure(error, words) }
+}
+
+/** What can be said before anything is sent. */
+export const earlyFailure = (values: StoreValues, words: FailureWords): Failure | null => {
+  const place = readPlace(values.place)
+  const fields: Failure['fields'] = {
+    ...(values.name.trim() === '' && { name: words.name }),
+    ...('wrong' in place && { place: words[place.wrong] }),
+  }
+  const wrongHours = values.openingHours !== null && weekProblem(values.openingHours) !== null
+  return Object.keys(fields).length > 0 || wrongHours ? { form: null, fields } : null
+}
+
+export const isConflict = (error: unknown) => error instanceof Refusal && error.code === 'version-conflict'
+
+export const addStore = (brand: string, values: StoreValues, idempotencyKey: string): Promise<WireStore> =>
+  call<typeof createStore>({ method: 'POST', path: '/stores', body: newStoreOf(values), brand, idempotencyKey })
+
+/** From what the store is to what it becomes; refused when somebody was quicker. */
+export const saveStore = (brand: string, base: WireStore, values: StoreValues): Promise<WireStore> =>
+  call<typeof changeStore>({
+    method: 'PATCH',
+    path: '/stores/{id}',
+    params: { id: base.id },
+    body: changeOf(valuesOf(base), values),
+    brand,
+    ifMatch: base.version,
+  })
+
+export const readStore = (brand: string, id: string): Promise<WireStore> =>
+  call<typeof getStore>({ method: 'GET', path: '/stores/{id}', params: { id }, brand })
+
+export const removeStore = async (brand: string, { id, version }: WireStore): Promise<void> => {
+  await call<typeof deleteStore>({ method: 'DELETE', path: '/stores/{id}', params: { id }, brand, ifMatch: version })
+}
