@@ -65,7 +65,7 @@ export const ProblemPage = ({ code, example, answering, words, problem }: Proble
     <p className="tag text-[96px] text-ink sm:text-[132px]">{problemEntry(code).status}</p>
     <h1 className="mt-7 text-2xl font-[750] tracking-[-.03em] text-balance">{problem.title}</h1>
     <p className="mt-2">
-      <Code words={words}>{code}</Code>
+      <Code words={{ copy: words.copy, copied: words.copied }}>{code}</Code>
     </p>
     <Part title={words.whatHappened}>
       <p className="max-w-[60ch] text-[17px] leading-6 text-ink2">{problem.happened}</p>

@@ -113,8 +113,8 @@ test('every problem has a page, and the list leads to each', async ({ page }) =>
   const hrefs = await page.locator('main a[href^="/problems/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
   expect(hrefs.toSorted()).toEqual(problemCodes.map((code) => `/problems/${code}`).toSorted())
 
-  for (const code of problemCodes) {
-    const answer = await page.request.get(`/problems/${code}`)
+  const opened = await Promise.all(problemCodes.map(async (code) => ({ code, answer: await page.request.get(`/problems/${code}`) })))
+  for (const { code, answer } of opened) {
     expect({ code, status: answer.status() }).toEqual({ code, status: 200 })
     expect(await answer.text()).toContain(problemEntry(code).title.replaceAll('"', '&quot;'))
   }
