@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown, Plus } from 'lucide-react'
 
-import { cityOf } from '@/components/shell/minute'
+import { cityOf } from '@/components/shell/city-clock'
 import { useFrame } from '@/components/shell/shell-frame'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuLabel, MenuLink, MenuSeparator } from '@/components/ui/menu'

@@ -2,7 +2,8 @@
 
 import { useSyncExternalStore } from 'react'
 
-import { cityOf, clockTime, useMinute } from '@/components/shell/minute'
+import { cityOf, clockTime } from '@/components/shell/city-clock'
+import { useMinute } from '@/components/shell/minute'
 import { useFrame } from '@/components/shell/shell-frame'
 import { fill } from '@/components/words'
 

@@ -25,8 +25,3 @@ const current = () => Math.floor(Date.now() / minuteMilliseconds) * minuteMillis
 
 /** The running minute; while a page comes to life it is the one that the server drew. */
 export const useMinute = (drawnAt: string) => useSyncExternalStore(subscribe, current, () => Date.parse(drawnAt))
-
-export const clockTime = (locale: string, timeZone: string, at: number) =>
-  new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
-
-export const cityOf = (timeZone: string) => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')

@@ -55,6 +55,19 @@ export const openingState = (hours: Week, timeZone: string, at: Date): OpeningSt
   return { open: false, opens: nextOpening(hours, weekday, minutes) }
 }
 
+/** When it is open, in minutes from that instant: from yesterday's last hours to tomorrow's. */
+export const openingSpans = (hours: Week, timeZone: string, at: Date): { from: number; to: number }[] => {
+  const { weekday, minutes } = wallClock(at, timeZone)
+  const days: [Weekday, number][] = [
+    [dayBefore(weekday), -dayMinutes],
+    [weekday, 0],
+    [dayAfter(weekday), dayMinutes],
+  ]
+  return days.flatMap(([day, offset]) =>
+    hours[day].map(spanOf).map(({ from, to }) => ({ from: from + offset - minutes, to: to + offset - minutes })),
+  )
+}
+
 export type Place = { latitude: number; longitude: number }
 
 export const meanEarthRadiusMetres = 6_371_008.8

@@ -4,13 +4,21 @@ import type { Metadata } from 'next'
 import { requireMember } from '@/app/session'
 import { locale, wordsOf } from '@/app/words'
 import { Checklist, type OnboardingStep } from '@/components/onboarding/checklist'
-import { Shelf } from '@/components/onboarding/shelf'
+import { cityOf, clockTime } from '@/components/shell/city-clock'
 import { Screen } from '@/components/shell/screen'
+import { onAxis, storeDay } from '@/components/today/day'
+import { OpeningDay } from '@/components/today/opening-day'
+import { OpenNow } from '@/components/today/open-now'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import type { Locale } from '@/components/words'
 import { roleMay } from '@/lib/auth/permissions'
-import { countStores } from '@/lib/stores/queries'
+import { wallClock } from '@/lib/core/time'
+import { countStores, listStores } from '@/lib/stores/queries'
+
+const shownStores = 15
+
+const nothing = [{ placed: 0, total: 0 }, { data: [] }] as const
 
 type TodayProps = { params: Promise<{ brand: string }> }
 
@@ -26,7 +34,14 @@ export default async function TodayPage({ params }: TodayProps) {
   const [shell, words, language] = await Promise.all([wordsOf('shell'), wordsOf('onboarding'), locale()])
   const mayRead = roleMay(ctx.actor.role, 'stores:read')
   const mayAdd = roleMay(ctx.actor.role, 'stores:write')
-  const { placed } = mayRead ? await countStores(ctx) : { placed: 0 }
+  const [{ placed, total }, page] = mayRead
+    ? await Promise.all([countStores(ctx), listStores(ctx, { limit: shownStores + 1, sort: 'name' })])
+    : nothing
+  const now = onAxis(wallClock(ctx.now, ctx.brand.timeZone).minutes)
+  const days = page.data
+    .filter((store) => !store.online)
+    .slice(0, shownStores)
+    .map((store) => storeDay(store, ctx.now, now))
   const steps: OnboardingStep[] = [
     { key: 'brand', done: true, href: null },
     { key: 'store', done: placed > 0, href: mayAdd ? `/console/${slug}/stores/new` : null },
@@ -46,7 +61,20 @@ export default async function TodayPage({ params }: TodayProps) {
     >
       {!mayRead && <Empty title={words.today.cashierTitle} text={words.today.cashier} className="-mx-6" />}
       {mayRead && <Checklist steps={steps} words={words} />}
-      {placed > 0 && <Shelf placed={placed} href={`/console/${slug}/stores`} words={words.today} locale={language} />}
+      {placed > 0 && (
+        <>
+          <OpenNow days={days} total={total - 1} words={words.today} locale={language} />
+          <OpeningDay
+            days={days}
+            total={total - 1}
+            now={now}
+            clock={clockTime(language, ctx.brand.timeZone, ctx.now.getTime())}
+            city={cityOf(ctx.brand.timeZone)}
+            storesHref={`/console/${slug}/stores`}
+            words={words.today}
+          />
+        </>
+      )}
     </Screen>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { cityOf, clockTime } from '@/components/shell/minute'
+import { cityOf, clockTime } from '@/components/shell/city-clock'
 
 test('says the time of the brand, not of the reader', () => {
   const at = Date.parse('2026-11-20T15:42:10Z')
