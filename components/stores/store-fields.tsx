@@ -97,7 +97,7 @@ const When = ({ form, words, error }: PartProps) => {
         locale={locale}
         onChange={(next) => write('openingHours', next)}
       />
-      <Section title={words.stores.editor.timeZone}>
+      <Section title={words.stores.editor.clock}>
         <ZoneField
           value={timeZone}
           brandZone={brand.timeZone}

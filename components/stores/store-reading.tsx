@@ -61,7 +61,7 @@ export const StoreReading = ({ store, path, tiles, words, locale }: StoreReading
             {store.openingHours ? weekText(store.openingHours, hours.closed.toLowerCase(), locale) : list.noHours}
           </p>
         </Section>
-        <Section title={editor.timeZone}>{zoneLabel(store.timeZone)}</Section>
+        <Section title={editor.clock}>{zoneLabel(store.timeZone)}</Section>
       </main>
     </>
   )

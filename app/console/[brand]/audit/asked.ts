@@ -1,0 +1,16 @@
+import { startOfDay } from '@/components/audit/days'
+import { queryText, type SearchParams } from '@/components/ui/query'
+import { factTypes } from '@/lib/events/catalogue'
+import type { FactQuery } from '@/lib/events/contract'
+
+const rows = 50
+
+export const askedOf = (params: SearchParams, timeZone: string) => {
+  const type = factTypes.find((known) => known === queryText(params, 'type'))
+  const since = queryText(params, 'since')
+  const sinceInstant = since === undefined ? null : startOfDay(since, timeZone)
+  const filter = { type, actor: queryText(params, 'actor')?.slice(0, 100), since: sinceInstant ? since : undefined }
+  const page = { cursor: queryText(params, 'cursor'), trail: queryText(params, 'trail') }
+  const query: FactQuery = { limit: rows, cursor: page.cursor, type, actorId: filter.actor, since: sinceInstant ?? undefined }
+  return { filter, page, query }
+}
