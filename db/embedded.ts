@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { findBinaries } from './embedded/binaries'
 import { ensureCluster, openLog } from './embedded/cluster'
 import { tieToUs } from './embedded/lifeline'
@@ -65,5 +65,6 @@ export const removeEmbeddedPostgres = async (givenHome: string): Promise<void> =
     const survivor = readPostmaster(data)
     if (survivor && servesData(survivor.pid, data)) await endPostmaster(survivor.pid, 'immediate')
     rmSync(data, { recursive: true, force: true })
+    if (dirname(data) !== home) rmSync(dirname(data), { recursive: true, force: true })
   }
 }

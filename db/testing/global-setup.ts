@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startEmbeddedPostgres } from '@/db/embedded'
+import { removeEmbeddedPostgres, startEmbeddedPostgres } from '@/db/embedded'
 import { ask } from '@/db/embedded/postmaster'
 import { migrate } from '@/db/migrate'
 
@@ -26,7 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('templateName', await makeTemplate(postgres.url))
   return async () => {
     await postgres.stop('immediate')
-    rmSync(postgres.data, { recursive: true, force: true })
+    await removeEmbeddedPostgres(home)
     rmSync(home, { recursive: true, force: true })
   }
 }
