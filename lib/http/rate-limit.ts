@@ -11,6 +11,7 @@ type Lease = { permits: number; until: number; size: number; allowance: Allowanc
 const leaseMilliseconds = 1_000
 const largestLease = 64
 const leases = new Map<string, Lease>()
+const arriving = new Map<string, Promise<void>>()
 
 /** GCRA in one statement: grants as many of the wanted permits as the bucket still holds, perhaps none. */
 const take = async (db: Database, key: string, limit: Limit, wanted: number) => {
@@ -35,24 +36,41 @@ const forgetLapsed = (now: number) => {
   for (const [key, lease] of leases) if (lease.until < now) leases.delete(key)
 }
 
+const isRunning = (lease: Lease | undefined): lease is Lease => lease !== undefined && lease.until > Date.now()
+
+const lease = async (db: Database, key: string, limit: Limit): Promise<void> => {
+  const last = leases.get(key)
+  const largest = Math.min(largestLease, Math.ceil(limit.burst / 10))
+  const size = isRunning(last) ? Math.min(last.size * 2, largest) : 1
+  const { granted, waiting } = await take(db, key, limit, size)
+  if (granted === 0) refuse(limit, waiting)
+  if (leases.size > 10_000) forgetLapsed(Date.now())
+  const allowance = { remaining: Math.max(0, Math.floor(limit.burst - waiting * limit.perSecond)), resetSeconds: Math.ceil(waiting), limit }
+  leases.set(key, { permits: granted, until: Date.now() + leaseMilliseconds, size, allowance })
+}
+
+/** Who comes while a block is being leased waits for it: blocks leased side by side would push each other out, unused. */
+const leaseTogether = (db: Database, key: string, limit: Limit): Promise<void> => {
+  const known = arriving.get(key)
+  if (known) return known
+  const made = lease(db, key, limit).finally(() => arriving.delete(key))
+  arriving.set(key, made)
+  return made
+}
+
 /**
  * Counts one request of a caller. A busy caller's permits are leased in blocks, so that the limit costs a hot key a row
  * now and then and not a row for each request. What a lease does not use lapses: the limit is never exceeded.
  */
 export const countRequest = async (db: Database, key: string, limit: Limit): Promise<Allowance> => {
-  const now = Date.now()
-  const lease = leases.get(key)
-  if (lease && lease.until > now && lease.permits > 0) {
-    lease.permits -= 1
-    return { ...lease.allowance, remaining: lease.allowance.remaining + lease.permits }
+  for (;;) {
+    const current = leases.get(key)
+    if (isRunning(current) && current.permits > 0) {
+      current.permits -= 1
+      return { ...current.allowance, remaining: current.allowance.remaining + current.permits }
+    }
+    await leaseTogether(db, key, limit)
   }
-  const size = lease && lease.until > now ? Math.min(lease.size * 2, largestLease) : 1
-  const { granted, waiting } = await take(db, key, limit, size)
-  if (granted === 0) refuse(limit, waiting)
-  if (leases.size > 10_000) forgetLapsed(now)
-  const allowance = { remaining: Math.max(0, Math.floor(limit.burst - waiting * limit.perSecond)), resetSeconds: Math.ceil(waiting), limit }
-  leases.set(key, { permits: granted - 1, until: now + leaseMilliseconds, size, allowance })
-  return { ...allowance, remaining: allowance.remaining + granted - 1 }
 }
 
 /** Counts one attempt, exactly: for sign-in and the like, where a lease would be too coarse. */
