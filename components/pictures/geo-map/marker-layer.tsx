@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from
 import { fill } from '@/components/words'
 import type { MapWords } from './geo-map'
 import { centredFrame, centreOf, fittedFrame, isInside, maximumScale, project, screenPosition, toScreen } from './geometry'
-import { type GeoMarker, mergedSpots, type Spot } from './merging'
+import { type GeoMarker, mergedSpots, namedSpots, type Spot } from './merging'
 import { MergedList } from './merged-list'
 import { SpotButton } from './spot-button'
 import type { Stage } from './stage'
@@ -12,14 +12,15 @@ type Props = { stage: Stage; markers: readonly GeoMarker[]; selectedId?: string;
 const isDrawnAsTag = ({ markers }: Spot) => markers.length > 1 || markers[0]?.tag !== undefined
 
 /** Spots around the view too, so that panning uncovers them without waiting for React. */
-function useSpots({ stage, markers, selectedId }: Props): Spot[] {
+function useSpots({ stage, markers, selectedId }: Props): { spots: Spot[]; named: ReadonlySet<string> } {
   const settled = useSyncExternalStore(stage.watch, stage.settled, stage.settled)
   return useMemo(() => {
-    if (settled.width === 0) return []
+    if (settled.width === 0) return { spots: [], named: new Set() }
     const around = -Math.max(settled.width, settled.height) / 2
-    return mergedSpots(markers, settled.scale, centreOf(settled).x, selectedId).filter(({ point }) =>
+    const spots = mergedSpots(markers, settled.scale, centreOf(settled).x, selectedId).filter(({ point }) =>
       isInside(settled, toScreen(settled, point), around),
     )
+    return { spots, named: namedSpots(spots, settled.scale) }
   }, [markers, settled, selectedId])
 }
 
@@ -81,7 +82,7 @@ function useOpening({ stage, onSelect }: Props) {
 
 export function MarkerLayer(props: Props) {
   const { stage, selectedId, words } = props
-  const spots = useSpots(props)
+  const { spots, named } = useSpots(props)
   const { register, rememberFocus } = useSpotElements(stage, spots)
   const { open, listed, choose, close } = useOpening(props)
   const onFocus = (marker: GeoMarker | undefined, isByKeyboard: boolean) => {
@@ -96,6 +97,7 @@ export function MarkerLayer(props: Props) {
           key={spot.key}
           ref={register(spot.key)}
           spot={spot}
+          isNamed={named.has(spot.key)}
           mergedName={fill(words.merged, { count: spot.markers.length })}
           isSelected={spot.key === selectedId}
           onOpen={() => open(spot)}

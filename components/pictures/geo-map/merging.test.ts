@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { maximumScale } from './geometry'
-import { type GeoMarker, mergedSpots } from './merging'
+import { type GeoMarker, mergedSpots, namedSpots } from './merging'
 
 const anyMarkers = fc
   .array(
@@ -71,4 +71,17 @@ test('neighbours across the date line merge too', () => {
   const markers = [at('west', -17, 179.99), at('east', -17, -179.99)]
   expect(mergedSpots(markers, 2 ** 5, 256)).toHaveLength(1)
   expect(mergedSpots(markers, 2 ** 5, 0)).toHaveLength(1)
+})
+
+test('a name stands where it hides nothing, and gives way where it would', () => {
+  const apart = mergedSpots([at('Verdi', 41.4, 2.1), at('Joanic', 41.4, 2.2)], 2 ** 12, 128)
+  const close = mergedSpots([at('A long name of a store', 41.4, 2.16), at('Joanic', 41.4, 2.165)], 2 ** 13, 128)
+
+  expect([...namedSpots(apart, 2 ** 12)].sort()).toEqual(['Joanic', 'Verdi'])
+  expect([...namedSpots(close, 2 ** 13)]).toEqual(['Joanic'])
+})
+
+test('merged spots and tags have no name beside them', () => {
+  expect(namedSpots(mergedSpots([at('one', 41.4, 2.1), at('other', 41.4, 2.1)], 2 ** 10, 128), 2 ** 10).size).toBe(0)
+  expect(namedSpots(mergedSpots([at('one', 41.4, 2.1, '46')], 2 ** 10, 128), 2 ** 10).size).toBe(0)
 })

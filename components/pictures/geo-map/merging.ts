@@ -59,3 +59,27 @@ export function mergedSpots(markers: readonly GeoMarker[], scale: number, around
   }
   return [...spots, ...single.filter(({ key }) => key === selectedId)]
 }
+
+const nameCharacterPixels = 6.6
+const nameHeightPixels = 18
+
+const nameBoxOf = ({ point, markers }: Spot, scale: number): Box => {
+  const left = point.x * scale + targetPixels / 2
+  const middle = point.y * scale
+  const width = (markers[0]?.label.length ?? 0) * nameCharacterPixels
+  return { left, right: left + width, top: middle - nameHeightPixels / 2, bottom: middle + nameHeightPixels / 2 }
+}
+
+/** The spots that have room for a name beside them: it hides no other spot and no other name. */
+export function namedSpots(spots: readonly Spot[], scale: number): ReadonlySet<string> {
+  const taken = spots.map((spot) => ({ key: spot.key, box: boxOf(spot, scale) }))
+  const named = new Set<string>()
+  for (const spot of spots) {
+    if (spot.markers.length > 1 || spot.markers[0]?.tag !== undefined) continue
+    const box = nameBoxOf(spot, scale)
+    if (taken.some((other) => other.key !== spot.key && overlap(box, other.box))) continue
+    named.add(spot.key)
+    taken.push({ key: `name of ${spot.key}`, box })
+  }
+  return named
+}
