@@ -22,7 +22,7 @@ export default async function ReferencePage() {
       <h1 className="text-2xl font-[750] tracking-[-.03em] text-balance">{words.title}</h1>
       <p className="mt-2 max-w-[52ch] text-[17px] leading-6 text-ink2">{words.lead}</p>
       {first && (
-        <section className="mt-8 grid gap-x-10 gap-y-3 xl:grid-cols-[minmax(0,1fr)_minmax(0,452px)]">
+        <section className="mt-8 grid gap-x-10 gap-y-3 xl:grid-cols-[minmax(0,1fr)_minmax(0,500px)]">
           <div className="max-w-[64ch] space-y-2 text-base text-ink2">
             <h2 className="text-lg font-[650] tracking-[-.01em] text-ink">{words.firstRequest}</h2>
             <p>

@@ -15,7 +15,7 @@ const partsOf = (source: string) => {
 /** Source text in which the values stand out; it wraps rather than scrolls sideways. */
 export const CodeText = ({ children, className = '' }: { children: string; className?: string }) => (
   <pre
-    className={`code px-4 py-3 text-xs leading-[19px] whitespace-pre-wrap text-ink2 [overflow-wrap:anywhere] [&_b]:font-[560] [&_b]:text-ink ${className}`}
+    className={`code px-4 py-3 text-[11.5px] leading-[18px] whitespace-pre-wrap text-ink2 [overflow-wrap:anywhere] [&_b]:font-[560] [&_b]:text-ink ${className}`}
   >
     <code>{partsOf(children).map(({ text, isValue }, at) => (isValue ? <b key={at}>{text}</b> : text))}</code>
   </pre>

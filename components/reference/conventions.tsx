@@ -12,7 +12,7 @@ export const Conventions = ({ conventions, words }: ConventionsProps) =>
       key={id}
       id={id}
       aria-labelledby={`${id}-title`}
-      className="grid scroll-mt-16 gap-x-10 gap-y-3 border-t border-line py-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,452px)]"
+      className="grid scroll-mt-16 gap-x-10 gap-y-3 border-t border-line py-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,500px)]"
     >
       <div className="max-w-[64ch] space-y-2 text-base text-ink2">
         <h3 id={`${id}-title`} className="font-[650] text-ink">

@@ -1,6 +1,6 @@
 export type Dialect = 'json' | 'typescript' | 'python'
 
-const room = 50
+const room = 62
 
 const isName = (text: string) => /^[A-Za-z_$][\w$]*$/.test(text)
 

@@ -98,7 +98,7 @@ export const Operation = ({ operation, words, problems, language }: OperationPro
         <Prose>{accessSaid(operation.access, words)}</Prose>
       </p>
     </div>
-    <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,452px)]">
+    <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,500px)]">
       <Told operation={operation} words={words} problems={problems} />
       <Shown operation={operation} words={words} language={language} />
     </div>

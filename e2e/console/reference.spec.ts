@@ -39,7 +39,7 @@ test('the first sample works as it stands once it has a key', async ({ page }) =
   await page.goto('/reference')
   const sample = await page.locator('pre').first().innerText()
 
-  const { stdout } = await promisify(execFile)('bash', ['-c', sample], { env: { PATH: process.env.PATH, TIRA_KEY: secret } })
+  const { stdout } = await promisify(execFile)('bash', ['-c', sample], { env: { ...process.env, TIRA_KEY: secret } })
 
   expect(JSON.parse(stdout)).toMatchObject({ data: [{ name: 'Online' }], nextCursor: null })
 })
@@ -51,7 +51,7 @@ test('the sample that adds a store adds one', async ({ page }) => {
   const sample = await page.locator('#createStore pre').first().innerText()
   const command = `uuidgen() { cat /proc/sys/kernel/random/uuid; }; ${sample}`
 
-  const { stdout } = await promisify(execFile)('bash', ['-c', command], { env: { PATH: process.env.PATH, TIRA_KEY: secret } })
+  const { stdout } = await promisify(execFile)('bash', ['-c', command], { env: { ...process.env, TIRA_KEY: secret } })
 
   const made: { id: string } = JSON.parse(stdout)
   expect((await api.get(`/stores/${made.id}`)).expecting(200).text('name')).toBe('Gràcia')
