@@ -1,42 +1,41 @@
 'use client'
 
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
+import { queryClient } from '@/components/live/query-client'
 import { call } from '@/lib/http/client'
 import type { listStores } from '@/lib/stores/contract'
 
 const pauseMilliseconds = 120
 
 export type FoundStore = { id: string; name: string }
-type Found = { query: string; state: 'found' | 'failed'; stores: FoundStore[] }
 
-/** The stores that answer to the words asked for, a moment after the last keystroke; an older question is given up. */
-export const useFoundStores = (brand: string, query: string, allowed: boolean) => {
-  const [found, setFound] = useState<Found | null>(null)
-  const asked = allowed ? query.trim() : ''
+/** The text once no key has been pressed for a moment. */
+const useSettled = (text: string) => {
+  const [settled, settle] = useState(text)
   useEffect(() => {
-    if (!asked) return
-    const giveUp = new AbortController()
-    const timer = setTimeout(async () => {
-      try {
-        const { data } = await call<typeof listStores>({
-          method: 'GET',
-          path: '/stores',
-          query: { q: asked, limit: 8 },
-          brand,
-          signal: giveUp.signal,
-        })
-        setFound({ query: asked, state: 'found', stores: data })
-      } catch {
-        if (!giveUp.signal.aborted) setFound({ query: asked, state: 'failed', stores: [] })
-      }
-    }, pauseMilliseconds)
-    return () => {
-      clearTimeout(timer)
-      giveUp.abort()
-    }
-  }, [asked, brand])
+    const timer = setTimeout(() => settle(text), pauseMilliseconds)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
+
+/** The stores that answer to the words asked for; an older question is given up, an answered one is remembered. */
+export const useFoundStores = (brand: string, query: string, allowed: boolean) => {
+  const asked = allowed ? query.trim() : ''
+  const q = useSettled(asked)
+  const { data, isError, isFetching } = useQuery(
+    {
+      queryKey: [brand, 'stores', { q }],
+      queryFn: ({ signal }) => call<typeof listStores>({ method: 'GET', path: '/stores', query: { q, limit: 8 }, brand, signal }),
+      enabled: q !== '',
+      placeholderData: keepPreviousData,
+    },
+    queryClient,
+  )
   if (!asked) return { stores: [], state: 'quiet' as const }
-  if (found?.query === asked) return found
-  return { stores: found?.stores ?? [], state: 'looking' as const }
+  const stores: FoundStore[] = data?.data ?? []
+  if (q !== asked || isFetching) return { stores, state: 'looking' as const }
+  return isError ? { stores: [], state: 'failed' as const } : { stores, state: 'found' as const }
 }
