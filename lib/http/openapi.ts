@@ -66,7 +66,7 @@ const answers = (operation: NamedOperation): ZodOpenApiResponsesObject =>
 
 const headersOf = (operation: NamedOperation) => {
   const isOfBrand = operation.access !== 'public' && operation.access !== 'account' && !operation.brandInPath
-  const isVersioned = operation.method === 'PATCH' || operation.method === 'DELETE'
+  const isVersioned = operation.problems.includes('version-conflict')
   return z.object({
     ...(isOfBrand && {
       'Tira-Brand': z.string().optional().meta({ description: 'The slug of the brand, for people who belong to several.' }),

@@ -79,14 +79,15 @@ const respond = async <O extends Operation>(
       query: checkedQuery(operation, url),
       params: checkedParams(operation, params),
     }
-    const ifMatch = operation.method === 'PATCH' || operation.method === 'DELETE' ? ifMatchOf(request) : undefined
+    const ifMatch = operation.problems.includes('version-conflict') ? ifMatchOf(request) : undefined
     const ctx = { actor: admitted.actor, db, now: new Date(), requestId }
     const work = async (world: Ctx) => {
       const value = encoded(operation, await run({ ...checkedInput, ctx: world, ifMatch, headers: request.headers } as Input<O>))
       return { ...value, headers: headersOf(operation, value, url) }
     }
     const answer = operation.method === 'GET' ? await work(ctx) : await answerOnce(operation, request, raw.text, ctx, work)
-    if (operation.method === 'GET' && isUnchanged(request, answer.headers.etag)) return jsonResponse(304, null, { ...headers, ...answer.headers })
+    if (operation.method === 'GET' && isUnchanged(request, answer.headers.etag))
+      return jsonResponse(304, null, { ...headers, ...answer.headers })
     return jsonResponse(answer.status, answer.body, { ...headers, ...answer.headers })
   } catch (error) {
     const refusal = problemResponse(problemOf(error, requestId), requestId)
