@@ -37,13 +37,15 @@ const cookie = (name: string) => ({
   options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isHttps() },
 })
 
+export const sessionCookies = () => ({ sessionToken: cookie('session'), csrfToken: cookie('csrf'), callbackUrl: cookie('callback') })
+
 const headersOf = (headers: unknown) => new Headers(headers instanceof Headers ? headers : (headers as Record<string, string> | undefined))
 
 const options = (doors: Doors): NextAuthOptions => ({
   secret: secret(),
   session: { strategy: 'jwt', maxAge: sessionSeconds },
   pages: { signIn: '/sign-in', error: '/sign-in' },
-  cookies: { sessionToken: cookie('session'), csrfToken: cookie('csrf'), callbackUrl: cookie('callback') },
+  cookies: sessionCookies(),
   providers: [
     CredentialsProvider({
       credentials: { identifier: {}, password: {} },
