@@ -32,7 +32,7 @@ test('422 idempotency-key-reused when the body, the path or the method is anothe
   expect((await owner.api.get(`/stores/${made.text('id')}`)).body).toEqual(made.body)
 })
 
-test('201 once, and the same or 409 idempotency-in-flight for the others, when one request arrives 20 times at once', async () => {
+test('409 idempotency-in-flight, or the same 201, when one request arrives 20 times at once: one store is made', async () => {
   const { owner } = await newBrand()
   const headers = idempotencyKey()
   const body = { name: unique('Store') }

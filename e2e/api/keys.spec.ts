@@ -26,6 +26,15 @@ test('401 unauthenticated for a key that has expired', async () => {
   expect([before.status, after.status, after.code]).toEqual([200, 401, 'unauthenticated'])
 })
 
+test('403 insufficient-scope for what the key was not made for, with the scope in the detail', async () => {
+  const { api } = await (await newBrand()).apiKey(['stores:read'])
+
+  const answer = await api.post('/stores', { name: 'Store' })
+
+  expect([answer.status, answer.code]).toEqual([403, 'insufficient-scope'])
+  expect(answer.text('detail')).toContain('stores:write')
+})
+
 test('422 invalid when a new key is to expire in the past, has an unknown scope or none', async () => {
   const { owner } = await newBrand()
   const asked = [

@@ -166,6 +166,12 @@ test('200 for exactly one of ten refreshes that race, and the family is dead', a
   expect((await bearer(won[0]?.text('accessToken') ?? '').get('/me')).status).toBe(401)
 })
 
+test('401 invalid-refresh-token for one that nobody gave', async () => {
+  const answer = await nobody.post('/tokens/refresh', { refreshToken: 'tirar_made-up' })
+
+  expect([answer.status, answer.code]).toEqual([401, 'invalid-refresh-token'])
+})
+
 test('204 when a sign-in is ended by its refresh token, whether there was one or not', async () => {
   const person = await newAccount()
 
