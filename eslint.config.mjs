@@ -71,11 +71,7 @@ const zones = [
       `Downward by call, upward by fact: ${domain} may call only the domains before it (architecture, "Order of the domains"); later ones learn by a fact.`,
     ),
   ),
-  layer(
-    [`lib/http/!(client|idempotency|rate-limit|operation)*.ts`],
-    [...commands, ...edge, `${domainFolders}/**/*`],
-    'The edge knows the product, not the pages.',
-  ),
+  layer([`lib/http/${tests}`], [...commands, ...edge, `${domainFolders}/**/*`], 'The edge knows the product, not the pages.'),
   layer(['lib/http/client.ts'], contracts, 'The client runs in the browser: contracts as types only.'),
   layer(
     ['components/**/*'],
