@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { useEffect, useRef, useTransition } from 'react'
 import { useKeys } from '@/components/keys/registry'
 import { type Listing, listingHref, type StoreSort } from '@/components/stores/listing-href'
 import { WithoutPlace } from '@/components/stores/without-place'
@@ -17,22 +17,23 @@ const pauseMilliseconds = 200
 
 const useSearch = ({ path, listing }: Omit<Props, 'words'>) => {
   const router = useRouter()
-  const [text, setText] = useState(listing.q ?? '')
+  const field = useRef<HTMLInputElement>(null)
   const [isPending, startTransition] = useTransition()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => {
+    if (field.current && field.current !== document.activeElement) field.current.value = listing.q ?? ''
+  }, [listing.q])
   const go = (next: Listing) => startTransition(() => router.replace(listingHref(path, next), { scroll: false }))
   const search = (typed: string) => {
-    setText(typed)
     clearTimeout(timer.current)
     timer.current = setTimeout(() => go({ ...listing, q: typed.trim() || undefined }), pauseMilliseconds)
   }
-  return { text, search, sort: (sort: StoreSort) => go({ ...listing, sort }), isPending }
+  return { field, search, sort: (sort: StoreSort) => go({ ...listing, sort }), isPending }
 }
 
 export const StoreFilters = ({ path, listing, words, withoutPlace }: StoreFiltersProps) => {
-  const { text, search, sort, isPending } = useSearch({ path, listing })
-  const field = useRef<HTMLInputElement>(null)
+  const { field, search, sort, isPending } = useSearch({ path, listing })
   useKeys([{ keys: 'f', label: words.search, group: 'page', run: () => field.current?.select() }])
   return (
     <>
@@ -43,7 +44,7 @@ export const StoreFilters = ({ path, listing, words, withoutPlace }: StoreFilter
           ref={field}
           type="search"
           name="q"
-          value={text}
+          defaultValue={listing.q}
           onChange={(event) => search(event.target.value)}
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
           aria-busy={isPending}

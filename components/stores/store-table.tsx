@@ -36,13 +36,7 @@ const Row = ({ store, href, selected, words, onPoint }: RowProps) => (
     )}
   >
     <th scope="row" className="max-w-0 py-2 pr-3 pl-4 text-left font-[600] @xl:py-0">
-      <Link
-        href={href}
-        data-row=""
-        onFocus={() => onPoint(store.id)}
-        onBlur={() => onPoint(null)}
-        className="block truncate outline-none after:absolute after:inset-0"
-      >
+      <Link href={href} data-row="" onFocus={() => onPoint(store.id)} className="block truncate outline-none after:absolute after:inset-0">
         {store.name}
       </Link>
       {store.address && <span className="block truncate text-xs font-[450] text-ink3 @xl:hidden">{store.address}</span>}

@@ -1,7 +1,11 @@
+import { redirect } from 'next/navigation'
 import { startOfDay } from '@/components/audit/days'
-import { queryText, type SearchParams } from '@/components/ui/query'
+import { hrefWith, queryText, type SearchParams } from '@/components/ui/query'
 import { factTypes } from '@/lib/events/catalogue'
+import type { BrandCtx } from '@/lib/core/ctx'
+import { Problem } from '@/lib/core/problem'
 import type { FactQuery } from '@/lib/events/contract'
+import { listFacts } from '@/lib/events/queries'
 
 const rows = 50
 
@@ -14,3 +18,10 @@ export const askedOf = (params: SearchParams, timeZone: string) => {
   const query: FactQuery = { limit: rows, cursor: page.cursor, type, actorId: filter.actor, since: sinceInstant ?? undefined }
   return { filter, page, query }
 }
+
+/** A cursor that was cut short on its way here leads to the first page. */
+export const listAsked = (ctx: BrandCtx, { query, filter }: ReturnType<typeof askedOf>, path: string) =>
+  listFacts(ctx, query).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'invalid') redirect(hrefWith(path, filter))
+    throw error
+  })

@@ -1,7 +1,9 @@
-import type { Listing } from '@/components/stores/listing-href'
+import { type Listing, listingHref } from '@/components/stores/listing-href'
+import { redirect } from 'next/navigation'
 import { queryText, type SearchParams } from '@/components/ui/query'
 import type { BrandCtx } from '@/lib/core/ctx'
 import type { Page } from '@/lib/core/page'
+import { Problem } from '@/lib/core/problem'
 import type { Store } from '@/lib/stores/contract'
 import { listStores } from '@/lib/stores/queries'
 
@@ -30,5 +32,11 @@ const listWithoutPlace = async (ctx: BrandCtx, { q, sort, cursor }: Asked): Prom
   return { data, nextCursor: next }
 }
 
-export const listAsked = (ctx: BrandCtx, asked: Asked): Promise<Page<Store>> =>
-  asked.place ? listWithoutPlace(ctx, asked) : listStores(ctx, { q: asked.q, sort: asked.sort, cursor: asked.cursor, limit: rows })
+const listPlain = (ctx: BrandCtx, { q, sort, cursor }: Asked) => listStores(ctx, { q, sort, cursor, limit: rows })
+
+/** A cursor that was cut short on its way here leads to the first page. */
+export const listAsked = (ctx: BrandCtx, asked: Asked, path: string): Promise<Page<Store>> =>
+  (asked.place ? listWithoutPlace(ctx, asked) : listPlain(ctx, asked)).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'invalid') redirect(listingHref(path, asked))
+    throw error
+  })

@@ -14,8 +14,7 @@ import { hrefWith, pageTrail, type SearchParams } from '@/components/ui/query'
 import { fill } from '@/components/words'
 import { roleMay } from '@/lib/auth/permissions'
 import { env } from '@/lib/core/env'
-import { listFacts } from '@/lib/events/queries'
-import { askedOf } from '../asked'
+import { askedOf, listAsked } from '../asked'
 import { actorChoices, typeChoices } from '../choices'
 import { dayTitle, entryOf } from '../entries'
 import { goneStores } from '../gone-stores'
@@ -29,11 +28,12 @@ export default async function AuditPage({ params, searchParams }: AuditProps) {
   const ctx = await requireMember(brand)
   if (!roleMay(ctx.actor.role, 'audit:read')) forbidden()
   const { timeZone } = ctx.brand
-  const { filter, page, query } = askedOf(await searchParams, timeZone)
-  const [words, common, language, say] = await Promise.all([wordsOf('audit'), wordsOf('common'), locale(), getTranslations('audit')])
-  const [facts, actors] = await Promise.all([listFacts(ctx, query), actorChoices(ctx, filter.actor, words)])
-  const said = { words, locale: language, timeZone, storesPath: `/console/${brand}/stores`, gone: await goneStores(ctx, facts.data) }
   const path = `/console/${brand}/audit`
+  const asked = askedOf(await searchParams, timeZone)
+  const { filter, page } = asked
+  const [words, common, language, say] = await Promise.all([wordsOf('audit'), wordsOf('common'), locale(), getTranslations('audit')])
+  const [facts, actors] = await Promise.all([listAsked(ctx, asked, path), actorChoices(ctx, filter.actor, words)])
+  const said = { words, locale: language, timeZone, storesPath: `/console/${brand}/stores`, gone: await goneStores(ctx, facts.data) }
   const { back, forward } = pageTrail(page)
   const isFiltered = Object.values(filter).some(Boolean)
   return (

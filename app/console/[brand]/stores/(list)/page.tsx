@@ -25,9 +25,10 @@ export default async function StoresPage({ params, searchParams }: StoresProps) 
   const { brand } = await params
   const ctx = await requireMember(brand)
   if (!roleMay(ctx.actor.role, 'stores:read')) forbidden()
+  const path = `/console/${brand}/stores`
   const asked = askedOf(await searchParams)
   const [page, count, { list: words }, map, common, language, say] = await Promise.all([
-    listAsked(ctx, asked),
+    listAsked(ctx, asked, path),
     countStores(ctx),
     wordsOf('stores'),
     wordsOf('map'),
@@ -35,7 +36,6 @@ export default async function StoresPage({ params, searchParams }: StoresProps) 
     locale(),
     getTranslations('stores.list'),
   ])
-  const path = `/console/${brand}/stores`
   const newHref = roleMay(ctx.actor.role, 'stores:write') ? `${path}/new` : null
   const isFirst = count.total <= 1
   const withoutPlace = count.total - 1 - count.placed
