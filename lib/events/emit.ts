@@ -42,9 +42,17 @@ export const emit = async <T extends FactType>(ctx: Ctx, type: T, data: FactData
   })
 }
 
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    : value
+
+/** Members in one order: jsonb gives them back in another than they came. */
+const written = (value: unknown) => JSON.stringify(value ?? null, inOrder)
+
 /** What a change did to the named members: before and after of those that differ, null when none does. */
 export const difference = <Row extends object>(before: Row, after: Row, members: readonly (keyof Row & string)[]) => {
-  const changed = members.filter((member) => JSON.stringify(before[member]) !== JSON.stringify(after[member]))
+  const changed = members.filter((member) => written(before[member]) !== written(after[member]))
   if (changed.length === 0) return null
   const pick = (row: Row) => Object.fromEntries(changed.map((member) => [member, row[member] ?? null]))
   return { before: pick(before), after: pick(after) }
