@@ -6,9 +6,20 @@ import { Problem } from '@/lib/core/problem'
 import type { Store } from './contract'
 import { distanceMetres, meanEarthRadiusMetres, type Place } from './rules'
 
-export const storeOf = ({ latitude, longitude, ...row }: StoreRow): Store => ({
-  ...row,
-  position: latitude === null || longitude === null ? null : { latitude, longitude },
+const positionOf = ({ latitude, longitude }: StoreRow) => (latitude === null || longitude === null ? null : { latitude, longitude })
+
+/** Member by member: what is the table's own (its brand, its vector) goes no further, to no page either. */
+export const storeOf = (row: StoreRow): Store => ({
+  id: row.id,
+  name: row.name,
+  online: row.online,
+  position: positionOf(row),
+  address: row.address,
+  timeZone: row.timeZone,
+  openingHours: row.openingHours,
+  version: row.version,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
 })
 
 type Asked = { limit: number; cursor?: string | undefined; q?: string | undefined; sort: 'name' | '-createdAt' }
@@ -62,6 +73,9 @@ export const countStores = async (ctx: BrandCtx): Promise<{ total: number; place
 
 export type StoreNear = Store & { brand: { slug: string; name: string }; distanceMetres: number }
 
+/** Six millimetres on the ground: the database's sines end in other digits than ours, and the haversine has the last word. */
+const slack = 1e-9
+
 /** The stores of all brands, nearest first: the index finds them by the chord, the haversine says how far. */
 export const listStoresNear = async (
   ctx: Ctx,
@@ -70,7 +84,7 @@ export const listStoresNear = async (
   const [latitude, longitude] = [(position.latitude * Math.PI) / 180, (position.longitude * Math.PI) / 180]
   const [x, y, z] = [Math.cos(latitude) * Math.cos(longitude), Math.cos(latitude) * Math.sin(longitude), Math.sin(latitude)]
   const here = sql`cube(array[${x}::float8, ${y}::float8, ${z}::float8])`
-  const chord = 2 * Math.sin(Math.min(withinMetres / meanEarthRadiusMetres, Math.PI) / 2)
+  const chord = 2 * Math.sin(Math.min(withinMetres / meanEarthRadiusMetres, Math.PI) / 2) + slack
   const rows = await ctx.db
     .select({ store: stores, brand: { slug: brands.slug, name: brands.name } })
     .from(stores)
