@@ -2,16 +2,30 @@ import pino from 'pino'
 
 type Said = { type: string; message: string; code?: unknown; stack?: string; cause?: Said }
 
-/** The query builder writes a query's parameters into its message; they may be anybody's and stay out of the log. */
-const withoutParameters = (text: string) => text.replace(/\nparams:[\s\S]*?(?=\n\s+at |$)/g, '')
+/** The query builder writes a query's parameters at the end of its message; they may be anybody's and stay out of the log. */
+const withoutParameters = (text: string) => text.replace(/\nparams:[\s\S]*$/, '')
+
+const isDataException = (code: unknown) => typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code)
+
+/** Postgres quotes a value that it cannot read. */
+const withoutValues = (text: string) => text.replace(/"[\s\S]*"/, '"…"')
+
+/** A stack begins with the message; only what follows it was not written by anybody else. */
+const framesOf = ({ stack = '', message }: Error): string => {
+  const at = stack.indexOf(message)
+  return at === -1 ? '' : stack.slice(at + message.length).trim()
+}
 
 const serialised = (error: unknown): Said => {
   if (!(error instanceof Error)) return { type: typeof error, message: 'something that is no error was thrown' }
+  const code = 'code' in error ? error.code : undefined
+  const message = withoutParameters(error.message)
+  const frames = framesOf(error).slice(0, 4_000)
   return {
     type: error.name,
-    message: withoutParameters(error.message),
-    ...('code' in error && { code: error.code }),
-    ...(error.stack && { stack: withoutParameters(error.stack).slice(0, 4_000) }),
+    message: isDataException(code) ? withoutValues(message) : message,
+    ...(code !== undefined && { code }),
+    ...(frames && { stack: frames }),
     ...(error.cause !== undefined && { cause: serialised(error.cause) }),
   }
 }
