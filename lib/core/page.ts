@@ -16,7 +16,8 @@ const parsed = (cursor: string): unknown => {
   }
 }
 
-const isText = (part: unknown): part is string => typeof part === 'string'
+/** Text that the database can hold: no zero byte, no half of a letter. */
+const isText = (part: unknown): part is string => typeof part === 'string' && !/[\0\p{Cs}]/u.test(part)
 
 /** The id that the cursor ends with, and the keys before it. */
 export const decodeCursor = (cursor: string, keyCount: number): { id: string; keys: string[] } => {
