@@ -1,7 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import { accountIdentifiers, accounts, members } from '@/db/schema'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { accountIdentifiers, accounts, members, sessions } from '@/db/schema'
 import { passwordWeakness } from '@/lib/auth/password-rules'
 import { hashPassword, isPassword } from '@/lib/auth/passwords'
+import { forgetAnswersAbout } from '@/lib/http/idempotency'
 import { countAttempt } from '@/lib/http/rate-limit'
 import type { AccountCtx, Ctx } from '@/lib/core/ctx'
 import { env } from '@/lib/core/env'
@@ -140,6 +141,23 @@ const refuseSoleOwner = async (ctx: Ctx, accountId: string) => {
   }
 }
 
+const leaveBrands = async (ctx: AccountCtx, identifiers: readonly string[]) => {
+  const { accountId } = ctx.actor
+  await ctx.db.delete(members).where(and(isNull(members.accountId), inArray(members.invitedIdentifier, [...identifiers])))
+  const left = await ctx.db.delete(members).where(eq(members.accountId, accountId)).returning()
+  for (const { id, brandId, role } of left) await emit(ctx, 'member.removed', { brandId, memberId: id, accountId, role })
+}
+
+const forgetTraces = async (ctx: AccountCtx) => {
+  const { accountId } = ctx.actor
+  const identifiers = await ctx.db.delete(accountIdentifiers).where(eq(accountIdentifiers.accountId, accountId)).returning()
+  const spellings = identifiers.flatMap(({ value, shown }) => [value, shown])
+  await leaveBrands(ctx, spellings)
+  await endSessionsOf(ctx, accountId, 'account-closed')
+  await ctx.db.update(sessions).set({ address: null, userAgent: null }).where(eq(sessions.accountId, accountId))
+  await forgetAnswersAbout(ctx.db, accountId, spellings)
+}
+
 /** Nothing that tells who this was stays in our tables; the facts hold no more than the id. */
 export const eraseMe = (ctx: AccountCtx, ifMatch?: number): Promise<void> =>
   transaction(ctx, async (ctx) => {
@@ -162,8 +180,6 @@ export const eraseMe = (ctx: AccountCtx, ifMatch?: number): Promise<void> =>
       .where(and(eq(accounts.id, accountId), isNull(accounts.erasedAt), ifMatch === undefined ? undefined : eq(accounts.version, ifMatch)))
       .returning({ id: accounts.id })
     if (erased.length === 0) throw new Problem('version-conflict')
-    await ctx.db.delete(accountIdentifiers).where(eq(accountIdentifiers.accountId, accountId))
-    await ctx.db.delete(members).where(eq(members.accountId, accountId))
-    await endSessionsOf(ctx, accountId, 'account-closed')
+    await forgetTraces(ctx)
     await emit(ctx, 'account.erased', { accountId })
   })

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { Database } from '@/db'
 import { idempotencyKeys } from '@/db/schema'
 import { newId } from '@/lib/core/id'
@@ -70,5 +70,21 @@ export const keepAnswer = async (db: Database, hold: Hold, answer: KeptAnswer): 
 export const letGo = async (db: Database, hold: Hold): Promise<void> => {
   await db.delete(idempotencyKeys).where(ofHold(hold))
 }
+
+/** Answers about a person, kept for retries of theirs or of a brand's that added them. The one that is being given stays. */
+export const forgetAnswersAbout = (db: Database, accountId: string, identifiers: readonly string[]) =>
+  db
+    .delete(idempotencyKeys)
+    .where(
+      and(
+        isNotNull(idempotencyKeys.status),
+        or(
+          eq(idempotencyKeys.scope, `account:${accountId}`),
+          sql`${idempotencyKeys.body} ->> 'id' = ${accountId}`,
+          sql`${idempotencyKeys.body} ->> 'accountId' = ${accountId}`,
+          inArray(sql`${idempotencyKeys.body} ->> 'identifier'`, [...identifiers]),
+        ),
+      ),
+    )
 
 export const forgetOldAnswers = (db: Database) => db.delete(idempotencyKeys).where(sql`held_at < now() - interval '24 hours'`)

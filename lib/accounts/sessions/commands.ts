@@ -19,10 +19,15 @@ type Because = NonNullable<typeof sessions.$inferSelect.endedBecause>
 export type From = { address: string; userAgent: string | null }
 export type Credentials = { identifier: string; password: string }
 
+/** By its hash: what people type here would else stay behind, in whatever length. */
 const throttle = async (ctx: Ctx, identifier: string, address: string) => {
   const perMinute = (name: string, limit: number) => ({ name, perSecond: limit / 60, burst: limit })
   await countAttempt(ctx.db, `sign-in-from:${address}`, perMinute('sign-in-address', env().RATE_SIGN_IN_PER_ADDRESS))
-  await countAttempt(ctx.db, `sign-in:${identifier}`, perMinute('sign-in', env().RATE_SIGN_IN_PER_IDENTIFIER))
+  await countAttempt(
+    ctx.db,
+    `sign-in:${Buffer.from(sha256(identifier)).toString('base64url')}`,
+    perMinute('sign-in', env().RATE_SIGN_IN_PER_IDENTIFIER),
+  )
 }
 
 const shortened = (text: string | null) => text?.slice(0, 300) ?? null
