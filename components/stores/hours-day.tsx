@@ -45,7 +45,7 @@ const Time = ({ label, value, wrong, describedBy, onWrite, onLeave }: TimeProps)
     value={value}
     onChange={(event) => onWrite(event.target.value)}
     onBlur={onLeave}
-    className={classes(controlClasses(), 'num !w-[66px] px-0 text-center')}
+    className={classes(controlClasses(), 'num w-[62px]! shrink-0 px-0! text-center')}
   />
 )
 
@@ -60,9 +60,11 @@ const PeriodRow = ({ week, weekday, at, period, day, problem, words, onChange }:
   const time = { wrong, describedBy: noteId, onLeave: tidy }
   return (
     <div>
-      <div className="flex items-center gap-2">
+      <div className="flex items-center gap-1">
         <Time {...time} label={fill(words.opens, { day, number })} value={period.opens} onWrite={(opens) => write({ opens })} />
-        <span className="w-7 text-center text-xs text-ink3">{words.until}</span>
+        <span aria-hidden="true" className="w-3 text-center text-ink3">
+          –
+        </span>
         <Time {...time} label={fill(words.closes, { day, number })} value={period.closes} onWrite={(closes) => write({ closes })} />
         <IconButton
           label={fill(words.remove, { day, number })}
@@ -70,7 +72,7 @@ const PeriodRow = ({ week, weekday, at, period, day, problem, words, onChange }:
           onClick={() => onChange(withoutPeriod(week, weekday, at))}
         />
       </div>
-      <p id={noteId} aria-live="polite" className={classes('text-xs', wrong ? 'mt-1 font-[550] text-tomato' : 'text-ink3')}>
+      <p id={noteId} aria-live="polite" className={classes('text-xs not-empty:mt-0.5', wrong ? 'font-[550] text-tomato' : 'text-ink3')}>
         {wrong && (problem.kind === 'time' ? words.wrongTime : words.overlap)}
         {!wrong && endsNextDay(period) && fill(words.nextDay, { time: tidyPeriod(period).closes })}
       </p>
@@ -104,8 +106,13 @@ export const HoursDay = (props: DayProps) => {
   const day = dayName(weekday, locale)
   const periods = week[weekday]
   return (
-    <div role="group" aria-label={day} className="flex items-start gap-2 border-t border-line py-1.5 first:border-t-0">
-      <span className={classes('w-[92px] shrink-0 leading-9 first-letter:uppercase', periods.length === 0 ? 'text-ink3' : 'font-[550]')}>
+    <div role="group" aria-label={day} className="flex items-start gap-1 border-t border-line py-1.5 first:border-t-0">
+      <span
+        className={classes(
+          'w-[82px] shrink-0 lg:w-[80px] xl:w-[112px] leading-9 first-letter:uppercase',
+          periods.length === 0 ? 'text-ink3' : 'font-[550]',
+        )}
+      >
         {day}
       </span>
       <div className="min-w-0 flex-1 space-y-1.5">

@@ -41,11 +41,11 @@ const Row = ({ store, href, selected, words, onPoint }: RowProps) => (
       </Link>
       {store.address && <span className="block truncate text-xs font-[450] text-ink3 @xl:hidden">{store.address}</span>}
     </th>
-    <td className="max-w-0 truncate pr-3 text-ink2 max-@xl:hidden">{store.address}</td>
+    <td className="max-w-0 truncate pr-3 text-ink2 @max-xl:hidden">{store.address}</td>
     <td className="num pr-4 @xl:pr-3">
       <OpeningCell store={store} words={words} />
     </td>
-    <td className={classes('num pr-4 whitespace-nowrap max-@3xl:hidden', store.position ? 'text-ink2' : 'text-ink3')}>
+    <td className={classes('num pr-4 whitespace-nowrap @max-3xl:hidden', store.position ? 'text-ink2' : 'text-ink3')}>
       {placeText(store, words)}
     </td>
   </tr>
@@ -70,13 +70,13 @@ export const StoreTable = ({ stores, path, selectedId, words, onPoint, onKeyDown
           <th scope="col" className="pr-3 pl-4 @xl:w-[28%]">
             {words.name}
           </th>
-          <th scope="col" className="pr-3 max-@xl:hidden">
+          <th scope="col" className="pr-3 @max-xl:hidden">
             {words.address}
           </th>
           <th scope="col" className="w-[46%] pr-4 @xl:w-[164px] @xl:pr-3">
             {words.opening}
           </th>
-          <th scope="col" className="w-[128px] pr-4 max-@3xl:hidden">
+          <th scope="col" className="w-[128px] pr-4 @max-3xl:hidden">
             {words.place}
           </th>
         </tr>
