@@ -61,7 +61,8 @@ const isTooLarge = ({ headers }: IncomingMessage, path: string) =>
 const refusalOf = (request: IncomingMessage, path: string): Problem | null => {
   const isApi = path === '/api' || path.startsWith('/api/')
   if (!path.startsWith('/') || !isWellFormed(path, isApi)) return new Problem('invalid-url')
-  if (path.includes('//') || path === '/api' || (isApi && path.endsWith('/'))) return new Problem('not-found', { detail: 'There is no such address.' })
+  if (path.includes('//') || path === '/api' || (isApi && path.endsWith('/')))
+    return new Problem('not-found', { detail: 'There is no such address.' })
   const methods = isApi ? apiMethods : pageMethods
   if (!methods.includes(request.method ?? '')) return new Problem('method-not-allowed', { allow: methods })
   return isTooLarge(request, path) ? new Problem('body-too-large') : null

@@ -62,4 +62,4 @@ export const Anywhere = ({ stores, now, words, locale }: ListProps) => (
   </>
 )
 
-export const NoShops = ({ words }: { words: NearWords }) => <Empty className="-mx-1" title={words.emptyTitle} text={words.empty} />
+export const NoShops = ({ words }: { words: NearWords }) => <Empty className="[--gutter:20px]" title={words.emptyTitle} text={words.empty} />

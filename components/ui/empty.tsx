@@ -22,7 +22,7 @@ const BareStrip = () => (
 )
 
 export const Empty = ({ title, text, action, developer, className }: EmptyProps) => (
-  <div className={classes('flex flex-col items-start px-6 py-10', className)}>
+  <div className={classes('flex flex-col items-start px-[var(--gutter,24px)] py-10', className)}>
     <BareStrip />
     <h2 className="text-lg font-[650] tracking-[-.01em] text-balance">{title}</h2>
     {text ? <div className="mt-1 max-w-[52ch] text-base text-ink2">{text}</div> : null}

@@ -13,7 +13,7 @@ export default async function InboxPage() {
   return (
     <ShopScreen title={inbox.title}>
       <Empty
-        className="-mx-1"
+        className="[--gutter:20px]"
         title={inbox.emptyTitle}
         text={inbox.empty}
         action={

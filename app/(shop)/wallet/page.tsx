@@ -13,7 +13,7 @@ export default async function WalletPage() {
   return (
     <ShopScreen title={wallet.title}>
       <Empty
-        className="-mx-1"
+        className="[--gutter:20px]"
         title={wallet.emptyTitle}
         text={wallet.empty}
         action={

@@ -59,7 +59,7 @@ export default async function TodayPage({ params }: TodayProps) {
         )
       }
     >
-      {!mayRead && <Empty title={words.today.cashierTitle} text={words.today.cashier} className="-mx-6" />}
+      {!mayRead && <Empty title={words.today.cashierTitle} text={words.today.cashier} className="[--gutter:0px]" />}
       {mayRead && <Checklist steps={steps} words={words} />}
       {placed > 0 && (
         <>
