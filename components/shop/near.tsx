@@ -62,4 +62,6 @@ export const Anywhere = ({ stores, now, words, locale }: ListProps) => (
   </>
 )
 
-export const NoShops = ({ words }: { words: NearWords }) => <Empty className="[--gutter:20px]" title={words.emptyTitle} text={words.empty} />
+export const NoShops = ({ words }: { words: NearWords }) => (
+  <Empty className="[--gutter:20px]" title={words.emptyTitle} text={words.empty} />
+)
