@@ -42,26 +42,27 @@ test.each([
   ['an id with something behind it', base64(`["a","${id}' or 1=1"]`)],
   ['a byte that no text of the database holds', base64(`["a\\u0000","${id}"]`)],
   ['half a letter', base64(`["a\\ud83d","${id}"]`)],
-])('invalid, with the pointer to it, when a cursor holds %s', (_, cursor) => {
+])('422 invalid, with the pointer to it, when a cursor holds %s', (_, cursor) => {
   const refusal = refusalOf(() => decodeCursor(cursor, 1))
 
   expect(refusal).toBeInstanceOf(Problem)
   expect(refusal).toMatchObject({ code: 'invalid', status: 422, options: { errors: [{ pointer: '/query/cursor', code: 'cursor' }] } })
 })
 
-test('whatever is sent as a cursor, it is understood or refused as invalid', () => {
-  const anyJson = fc.json().map(base64)
-  const nearly = fc
-    .tuple(fc.oneof(fc.string({ unit: 'binary' }), fc.anything()), fc.constantFrom(id, 'x'))
-    .map((parts) => base64(JSON.stringify(parts)))
+test('whatever is sent as a cursor, it is understood or refused as invalid', { timeout: 30_000 }, () => {
+  const parts = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), fc.constantFrom(id, null)), { maxLength: 4 })
+  const anyCursor = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    parts.map((list) => base64(JSON.stringify(list))),
+  )
 
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary' }), anyJson, nearly), fc.nat(2), (cursor, keyCount) => {
+    fc.property(anyCursor, fc.nat(2), (cursor, keyCount) => {
       const outcome = refusalOf(() => decodeCursor(cursor, keyCount))
 
       expect(outcome === 'nothing was refused' || (outcome instanceof Problem && outcome.code === 'invalid')).toBe(true)
     }),
-    { numRuns: 1_000 },
+    { numRuns: 300 },
   )
 })
 

@@ -128,7 +128,7 @@ test('only what differs is in the fact, whatever else was sent along', async () 
   })
 })
 
-test('version-conflict when the version is an old one or one to come, and nothing is written', async () => {
+test('412 version-conflict when the version is an old one or one to come, and nothing is written', async () => {
   const { owner } = await aBrand()
   const { id: storeId } = await createStore(owner, gracia)
   const store = await changeStore(owner, { storeId, change: { name: 'Verdi' } })
@@ -187,7 +187,7 @@ test('a store is deleted once, and the fact keeps its name', async () => {
   expect(more).toEqual([])
 })
 
-test("another brand's store is not found, by whatever one does to it, and stays as it is", async () => {
+test('404 not-found for the store of another brand, by whatever one does to it, and it stays as it is', async () => {
   const [{ owner }, stranger] = await Promise.all([aBrand(), aBrand()])
   const store = await createStore(owner, gracia)
   const missing = newId()
@@ -207,7 +207,7 @@ test("another brand's store is not found, by whatever one does to it, and stays 
   expect(await factsAbout(owner, store.id)).toHaveLength(1)
 })
 
-test('the store "Online" takes no position and is not deleted, but may be renamed', async () => {
+test('409 online-store: it takes no position and is not deleted, but may be renamed', async () => {
   const { owner } = await aBrand()
   const { id: storeId } = await onlineOf(owner)
 

@@ -102,7 +102,7 @@ test('a brand sees and counts its own stores alone, with a cursor of another bra
   expect(await countStores(theirs.owner)).toEqual({ total: 4, placed: 1 })
 })
 
-test('invalid when a cursor belongs to another order', async () => {
+test('422 invalid when a cursor belongs to another order', async () => {
   const { owner } = await aBrand()
   await named(owner, 'One', 'Two')
   const [byName, byAge] = await Promise.all([
