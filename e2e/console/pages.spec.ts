@@ -21,8 +21,16 @@ test('every page is held to a budget and to accessibility', () => {
   expect(pages.map((page) => page.route).toSorted()).toEqual(there.toSorted())
 })
 
+type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
+const signedInOnce = new Map<string, Cookies>()
+
+/** One sign-in for all pages of a worker: a person may sign in only so often. */
 const enter = async (page: Page, as: keyof typeof demo | 'nobody') => {
-  if (as !== 'nobody') await signedIn(page, demo[as])
+  if (as === 'nobody') return
+  const known = signedInOnce.get(as)
+  if (known) return page.context().addCookies(known)
+  await signedIn(page, demo[as])
+  signedInOnce.set(as, await page.context().cookies())
 }
 
 const gzipped = (body: Buffer) => gzipSync(body).length / 1024
