@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { facts, stores } from '@/db/schema'
-import { aBrand } from '@/db/testing/world'
+import { aBrand, anAccount } from '@/db/testing/world'
+import { nobodyCtx, systemCtx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { transaction } from '@/lib/core/transaction'
 import { difference, emit } from './emit'
@@ -79,4 +80,43 @@ test('a difference names what differs and nothing else', () => {
     before: { address: null },
     after: { address: 'Carrer' },
   })
+})
+
+test('the facts of one transaction are read in the order in which they were written, however many', async () => {
+  const { owner, brand } = await aBrand()
+  const names = Array.from({ length: 300 }, (_, at) => `Store ${at}`)
+
+  await transaction(owner, async (ctx) => {
+    for (const name of names) await emit(ctx, 'store.deleted', { storeId: newId(), name })
+  })
+
+  const rows = await owner.db.select().from(facts).where(eq(facts.brandId, brand.id)).orderBy(facts.id)
+  expect(rows.flatMap(({ type, data }) => (type === 'store.deleted' ? [data.name] : []))).toEqual(names)
+})
+
+test('the brand of a fact is the one that it names, or else the one of who acts, or none', async () => {
+  const [{ owner, brand }, account, other] = [await aBrand(), await anAccount(), await aBrand()]
+  const { accountId } = account.actor
+  const brandOf = async (write: (id: string) => Promise<void>) => {
+    const id = newId()
+    await write(id)
+    const rows = await owner.db.select().from(facts).where(eq(facts.subjectId, id))
+    return rows.map(({ brandId, actorKind, actorId }) => ({ brandId, actorKind, actorId }))
+  }
+
+  expect(await brandOf((storeId) => emit(owner, 'store.deleted', { storeId }))).toEqual([
+    { brandId: brand.id, actorKind: 'member', actorId: owner.actor.accountId },
+  ])
+  expect(await brandOf((memberId) => emit(account, 'member.joined', { memberId, brandId: other.brand.id }))).toEqual([
+    { brandId: other.brand.id, actorKind: 'account', actorId: accountId },
+  ])
+  expect(await brandOf((storeId) => emit(systemCtx('sweeper', brand.id), 'store.deleted', { storeId }))).toEqual([
+    { brandId: brand.id, actorKind: 'system', actorId: 'sweeper' },
+  ])
+  expect(await brandOf((sessionId) => emit(account, 'session.ended', { sessionId }))).toEqual([
+    { brandId: null, actorKind: 'account', actorId: accountId },
+  ])
+  expect(await brandOf((id) => emit(nobodyCtx(), 'account.sign-in-failed', { accountId: id }))).toEqual([
+    { brandId: null, actorKind: 'nobody', actorId: null },
+  ])
 })
