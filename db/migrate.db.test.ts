@@ -39,14 +39,6 @@ test('when five start on an empty database at once each migration is done once, 
   expect(await stateOf(empty.href)).toEqual(first)
 })
 
-test('a migration waits for the one that runs, and leaves its lock when it is done', async () => {
-  await migrate(empty.href)
-
-  const locks = await ask(empty.href, (sql) => sql`select count(*)::int as held from pg_locks where locktype = 'advisory'`)
-
-  expect(locks[0]).toEqual({ held: 0 })
-})
-
 const snake = (text: string) => text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 test('the migrations make the tables that the schema describes, column by column', async () => {
