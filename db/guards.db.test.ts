@@ -154,8 +154,8 @@ test('every guard of the schema is seen to refuse', async () => {
 })
 
 /** References from one table of a brand to another that do not carry the brand along. */
-const looseReferences = (sql: Pick<typeof sql, 'unsafe'>) =>
-  sql.unsafe<{ name: string }[]>(`
+const looseReferences = (asked: Pick<typeof sql, 'unsafe'>) =>
+  asked.unsafe<{ name: string }[]>(`
     select conname as name from pg_constraint
     where contype = 'f' and confrelid <> 'brands'::regclass
       and exists (select from pg_attribute where attrelid = confrelid and attname = 'brand_id')
