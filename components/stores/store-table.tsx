@@ -23,6 +23,10 @@ const placeText = (store: ListedStore, words: ListWords) => {
   return store.online ? words.online : words.noPlace
 }
 
+/** In a narrow list: the address, and that it stands nowhere yet. */
+const briefly = (store: ListedStore, words: ListWords) =>
+  [store.address, !store.position && !store.online && words.noPlace].filter(Boolean).join(' · ')
+
 type RowProps = { store: ListedStore; href: string; selected: boolean; words: ListWords; onPoint: Point }
 
 const Row = ({ store, href, selected, words, onPoint }: RowProps) => (
@@ -35,17 +39,17 @@ const Row = ({ store, href, selected, words, onPoint }: RowProps) => (
       selected ? 'bg-cobalt2/60' : 'hover:bg-ink/[.025]',
     )}
   >
-    <th scope="row" className="max-w-0 py-2 pr-3 pl-4 text-left font-[600] @xl:py-0">
+    <th scope="row" className="max-w-0 py-2 pr-3 pl-4 text-left font-[600] @2xl:py-0">
       <Link href={href} data-row="" onFocus={() => onPoint(store.id)} className="block truncate outline-none after:absolute after:inset-0">
         {store.name}
       </Link>
-      {store.address && <span className="block truncate text-xs font-[450] text-ink3 @xl:hidden">{store.address}</span>}
+      <span className="block truncate text-xs font-[450] text-ink3 @2xl:hidden">{briefly(store, words)}</span>
     </th>
-    <td className="max-w-0 truncate pr-3 text-ink2 @max-xl:hidden">{store.address}</td>
-    <td className="num pr-4 @xl:pr-3">
+    <td className="max-w-0 truncate pr-3 text-ink2 @max-2xl:hidden">{store.address}</td>
+    <td className="num pr-4 @2xl:pr-3">
       <OpeningCell store={store} words={words} />
     </td>
-    <td className={classes('num pr-4 whitespace-nowrap @max-3xl:hidden', store.position ? 'text-ink2' : 'text-ink3')}>
+    <td className={classes('num pr-4 whitespace-nowrap @max-2xl:hidden', store.position ? 'text-ink2' : 'text-ink3')}>
       {placeText(store, words)}
     </td>
   </tr>
@@ -67,16 +71,16 @@ export const StoreTable = ({ stores, path, selectedId, words, onPoint, onKeyDown
       <caption className="sr-only">{words.title}</caption>
       <thead>
         <tr className="h-9 text-left text-2xs text-ink3 *:font-[600]">
-          <th scope="col" className="pr-3 pl-4 @xl:w-[28%]">
+          <th scope="col" className="pr-3 pl-4 @2xl:w-[28%]">
             {words.name}
           </th>
-          <th scope="col" className="pr-3 @max-xl:hidden">
+          <th scope="col" className="pr-3 @max-2xl:hidden">
             {words.address}
           </th>
-          <th scope="col" className="w-[46%] pr-4 @xl:w-[164px] @xl:pr-3">
+          <th scope="col" className="w-[46%] pr-4 @2xl:w-[164px] @2xl:pr-3">
             {words.opening}
           </th>
-          <th scope="col" className="w-[128px] pr-4 @max-3xl:hidden">
+          <th scope="col" className="w-[128px] pr-4 @max-2xl:hidden">
             {words.place}
           </th>
         </tr>

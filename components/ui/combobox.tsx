@@ -60,7 +60,9 @@ type ListProps = { id: string; found: ComboboxOption[]; active: number; none: st
 
 const List = ({ id, found, active, none, onChoose }: ListProps) => {
   const list = useRef<HTMLUListElement>(null)
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [active, found.length])
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [active, found.length])
   return (
     <div className="float absolute inset-x-0 top-full z-30 mt-1 overflow-hidden rounded-lg bg-raise">
       <ul ref={list} id={id} role="listbox" className="max-h-60 overflow-y-auto p-1 text-sm">

@@ -12,7 +12,8 @@ type Cause = 'looking' | 'offline' | 'unavailable' | 'broken'
 const causeNow = async (): Promise<Cause> => {
   const answer = await fetch('/api/health/ready', { cache: 'no-store' }).catch(() => null)
   if (!answer) return 'offline'
-  return answer.ok ? 'broken' : 'unavailable'
+  const health: { database?: string } = await answer.json().catch(() => ({}))
+  return health.database === 'ok' ? 'broken' : 'unavailable'
 }
 
 const digestOf = (error: unknown): string | undefined =>
