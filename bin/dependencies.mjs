@@ -34,7 +34,7 @@ const npm = () => {
 const install = (root) =>
   new Promise((resolve, reject) => {
     const [program, leading] = npm()
-    const child = spawn(program, [...leading, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
+    const child = spawn(program, [...leading, 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
     })
