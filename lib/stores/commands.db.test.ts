@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { facts, stores } from '@/db/schema'
 import { aBrand } from '@/db/testing/world'
 import type { BrandCtx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
+import { transaction } from '@/lib/core/transaction'
 import { changeStore, createStore, deleteStore } from './commands'
 import type { NewStore, OpeningHours, StoreChange } from './contract'
 import { getStore, listStores } from './queries'
@@ -37,6 +38,23 @@ const later = (ctx: BrandCtx): BrandCtx => ({ ...ctx, now: new Date(ctx.now.getT
 
 const refusals = (outcomes: PromiseSettledResult<unknown>[]) =>
   outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.code] : []))
+
+/** Holds the row until all of them wait for it, so that they meet each other at every run. */
+const allAtOnce = async <Result>(ctx: BrandCtx, storeId: string, works: (() => Promise<Result>)[]) => {
+  const waiting = async () => {
+    const [row] = await ctx.db.execute<{ count: number }>(
+      sql`select count(distinct pid)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    return row?.count ?? 0
+  }
+  const running = await transaction(ctx, async ({ db }) => {
+    await db.select().from(stores).where(eq(stores.id, storeId)).for('update')
+    const outcomes = Promise.allSettled(works.map((work) => work()))
+    while ((await waiting()) < works.length) continue
+    return { outcomes }
+  })
+  return running.outcomes
+}
 
 test('a new store is what was asked for, at version 1, and the log says who made it', async () => {
   const { brand, owner } = await aBrand()
@@ -148,7 +166,11 @@ test('of many changes of one version at once exactly one wins, and the others ar
   const { id: storeId } = await createStore(owner, gracia)
   const names = Array.from({ length: 8 }, (_, at) => `Name ${at}`)
 
-  const outcomes = await Promise.allSettled(names.map((name) => changeStore(owner, { storeId, change: { name }, ifMatch: 1 })))
+  const outcomes = await allAtOnce(
+    owner,
+    storeId,
+    names.map((name) => () => changeStore(owner, { storeId, change: { name }, ifMatch: 1 })),
+  )
 
   expect(refusals(outcomes)).toEqual(Array.from({ length: 7 }, () => 'version-conflict'))
   const winner = outcomes.find((outcome) => outcome.status === 'fulfilled')
@@ -162,7 +184,11 @@ test('changes at once that name no version all count, and each remembers what it
   const { id: storeId } = await createStore(owner, gracia)
   const names = Array.from({ length: 6 }, (_, at) => `Name ${at}`)
 
-  await Promise.all(names.map((name) => changeStore(owner, { storeId, change: { name } })))
+  await allAtOnce(
+    owner,
+    storeId,
+    names.map((name) => () => changeStore(owner, { storeId, change: { name } })),
+  )
 
   const store = await getStore(owner, storeId)
   expect(store.version).toBe(7)
@@ -177,7 +203,11 @@ test('a store is deleted once, and the fact keeps its name', async () => {
   const { owner } = await aBrand()
   const { id: storeId } = await createStore(owner, gracia)
 
-  const outcomes = await Promise.allSettled(Array.from({ length: 4 }, () => deleteStore(owner, { storeId, ifMatch: 1 })))
+  const outcomes = await allAtOnce(
+    owner,
+    storeId,
+    Array.from({ length: 4 }, () => () => deleteStore(owner, { storeId, ifMatch: 1 })),
+  )
 
   expect(refusals(outcomes)).toEqual(['not-found', 'not-found', 'not-found'])
   await expect(getStore(owner, storeId)).rejects.toMatchObject({ code: 'not-found' })
