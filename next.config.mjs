@@ -10,6 +10,7 @@ export default withWords({
   serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres'],
   experimental: { authInterrupts: true },
   rewrites: async () => [
+    { source: '/favicon.ico', destination: '/icon.svg' },
     { source: '/reference.md', destination: '/reference/markdown' },
     { source: '/reference/:group([a-z-]+).md', destination: '/reference/:group/markdown' },
   ],

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNotNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { brands, type StoreRow, stores } from '@/db/schema'
 import type { BrandCtx, Ctx } from '@/lib/core/ctx'
 import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
@@ -22,7 +22,7 @@ export const storeOf = (row: StoreRow): Store => ({
   updatedAt: row.updatedAt,
 })
 
-type Asked = { limit: number; cursor?: string | undefined; q?: string | undefined; sort: 'name' | '-createdAt' }
+type Asked = { limit: number; cursor?: string | undefined; q?: string | undefined; sort: 'name' | '-createdAt'; isPlaceless?: boolean }
 
 const byName = sql`${stores.name} collate "und-x-icu"`
 
@@ -41,12 +41,15 @@ const matching = (q: string | undefined) => {
   return text ? sql`(${stores.name} ilike ${like(text)} or ${stores.address} ilike ${like(text)})` : undefined
 }
 
+/** A place is missed where one could be: not by the online store. */
+const placeless = and(isNull(stores.latitude), eq(stores.online, false))
+
 export const listStores = async (ctx: BrandCtx, asked: Asked): Promise<Page<Store>> => {
   const order = asked.sort === 'name' ? [asc(byName), asc(stores.id)] : [desc(stores.id)]
   const rows = await ctx.db
     .select()
     .from(stores)
-    .where(and(eq(stores.brandId, ctx.actor.brandId), matching(asked.q), after(asked)))
+    .where(and(eq(stores.brandId, ctx.actor.brandId), matching(asked.q), asked.isPlaceless ? placeless : undefined, after(asked)))
     .orderBy(...order)
     .limit(asked.limit + 1)
   const keyOf = (store: Store) => (asked.sort === 'name' ? [store.name, store.id] : [store.id])
@@ -60,6 +63,16 @@ export const getStore = async (ctx: BrandCtx, storeId: string): Promise<Store> =
     .where(and(eq(stores.brandId, ctx.actor.brandId), eq(stores.id, storeId)))
   if (!row) throw new Problem('not-found')
   return storeOf(row)
+}
+
+/** Of these ids, those of stores that are still there. */
+export const findStoreIds = async (ctx: BrandCtx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (ids.length === 0) return new Set()
+  const rows = await ctx.db
+    .select({ id: stores.id })
+    .from(stores)
+    .where(and(eq(stores.brandId, ctx.actor.brandId), inArray(stores.id, [...ids])))
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** How many stores there are, and how many of them people can walk to. */

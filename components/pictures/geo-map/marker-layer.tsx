@@ -12,15 +12,15 @@ type Props = { stage: Stage; markers: readonly GeoMarker[]; selectedId?: string;
 const isDrawnAsTag = ({ markers }: Spot) => markers.length > 1 || markers[0]?.tag !== undefined
 
 /** Spots around the view too, so that panning uncovers them without waiting for React. */
-function useSpots({ stage, markers, selectedId }: Props): { spots: Spot[]; named: ReadonlySet<string> } {
+function useSpots({ stage, markers, selectedId }: Props): { spots: Spot[]; named: ReturnType<typeof namedSpots> } {
   const settled = useSyncExternalStore(stage.watch, stage.settled, stage.settled)
   return useMemo(() => {
-    if (settled.width === 0) return { spots: [], named: new Set() }
+    if (settled.width === 0) return { spots: [], named: new Map() }
     const around = -Math.max(settled.width, settled.height) / 2
     const spots = mergedSpots(markers, settled.scale, centreOf(settled).x, selectedId).filter(({ point }) =>
       isInside(settled, toScreen(settled, point), around),
     )
-    return { spots, named: namedSpots(spots, settled.scale) }
+    return { spots, named: namedSpots(spots, settled.scale, { left: -settled.x, right: settled.width - settled.x }) }
   }, [markers, settled, selectedId])
 }
 
@@ -97,7 +97,7 @@ export function MarkerLayer(props: Props) {
           key={spot.key}
           ref={register(spot.key)}
           spot={spot}
-          isNamed={named.has(spot.key)}
+          nameSide={named.get(spot.key)}
           mergedName={fill(words.merged, { count: spot.markers.length })}
           isSelected={spot.key === selectedId}
           onOpen={() => open(spot)}

@@ -77,11 +77,22 @@ test('a name stands where it hides nothing, and gives way where it would', () =>
   const apart = mergedSpots([at('Verdi', 41.4, 2.1), at('Joanic', 41.4, 2.2)], 2 ** 12, 128)
   const close = mergedSpots([at('A long name of a store', 41.4, 2.16), at('Joanic', 41.4, 2.165)], 2 ** 13, 128)
 
-  expect([...namedSpots(apart, 2 ** 12)].sort()).toEqual(['Joanic', 'Verdi'])
-  expect([...namedSpots(close, 2 ** 13)]).toEqual(['Joanic'])
+  expect([...namedSpots(apart, 2 ** 12).keys()].sort()).toEqual(['Joanic', 'Verdi'])
+  expect([...namedSpots(close, 2 ** 13)]).toEqual([
+    ['A long name of a store', 'left'],
+    ['Joanic', 'right'],
+  ])
 })
 
 test('merged spots and tags have no name beside them', () => {
   expect(namedSpots(mergedSpots([at('one', 41.4, 2.1), at('other', 41.4, 2.1)], 2 ** 10, 128), 2 ** 10).size).toBe(0)
   expect(namedSpots(mergedSpots([at('one', 41.4, 2.1, '46')], 2 ** 10, 128), 2 ** 10).size).toBe(0)
+})
+
+test('a name that the edge would cut stands on the other side, or not at all', () => {
+  const [spot] = mergedSpots([at('Poblenou', 41.4, 2.2)], 2 ** 12, 128)
+  const x = (spot?.point.x ?? 0) * 2 ** 12
+
+  expect(namedSpots(spot ? [spot] : [], 2 ** 12, { left: x - 300, right: x + 20 }).get('Poblenou')).toBe('left')
+  expect(namedSpots(spot ? [spot] : [], 2 ** 12, { left: x - 20, right: x + 20 }).size).toBe(0)
 })

@@ -63,23 +63,30 @@ export function mergedSpots(markers: readonly GeoMarker[], scale: number, around
 const nameCharacterPixels = 6.6
 const nameHeightPixels = 18
 
-const nameBoxOf = ({ point, markers }: Spot, scale: number): Box => {
-  const left = point.x * scale + targetPixels / 2
-  const middle = point.y * scale
+type Side = 'right' | 'left'
+
+const nameBoxOf = ({ point, markers }: Spot, scale: number, side: Side): Box => {
   const width = (markers[0]?.label.length ?? 0) * nameCharacterPixels
+  const left = point.x * scale + (side === 'right' ? targetPixels / 2 : -targetPixels / 2 - width)
+  const middle = point.y * scale
   return { left, right: left + width, top: middle - nameHeightPixels / 2, bottom: middle + nameHeightPixels / 2 }
 }
 
-/** The spots that have room for a name beside them: it hides no other spot and no other name. */
-export function namedSpots(spots: readonly Spot[], scale: number): ReadonlySet<string> {
+/**
+ * The spots that have room for a name beside them, and on which side: it hides no other spot and no other name, and ends
+ * within the view, whose edges are given in pixels of the world at that scale.
+ */
+export function namedSpots(spots: readonly Spot[], scale: number, edges = { left: -Infinity, right: Infinity }): ReadonlyMap<string, Side> {
   const taken = spots.map((spot) => ({ key: spot.key, box: boxOf(spot, scale) }))
-  const named = new Set<string>()
+  const named = new Map<string, Side>()
   for (const spot of spots) {
     if (spot.markers.length > 1 || spot.markers[0]?.tag !== undefined) continue
-    const box = nameBoxOf(spot, scale)
-    if (taken.some((other) => other.key !== spot.key && overlap(box, other.box))) continue
-    named.add(spot.key)
-    taken.push({ key: `name of ${spot.key}`, box })
+    const isFree = (box: Box) =>
+      box.left >= edges.left && box.right <= edges.right && !taken.some((other) => other.key !== spot.key && overlap(box, other.box))
+    const side = (['right', 'left'] as const).find((one) => isFree(nameBoxOf(spot, scale, one)))
+    if (!side) continue
+    named.set(spot.key, side)
+    taken.push({ key: `name of ${spot.key}`, box: nameBoxOf(spot, scale, side) })
   }
   return named
 }

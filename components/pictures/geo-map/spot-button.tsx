@@ -42,9 +42,11 @@ function Label({ text, isSelected }: { text: string; isSelected: boolean }) {
 }
 
 /** On the ground itself, as on a paper map. */
-function Name({ text }: { text: string }) {
+function Name({ text, side }: { text: string; side: 'right' | 'left' }) {
   return (
-    <span className="pointer-events-none absolute top-1/2 left-full -ml-0.5 -translate-y-1/2 text-xs font-[550] whitespace-nowrap text-ink2 [text-shadow:0_0_3px_var(--land),0_0_3px_var(--land)]">
+    <span
+      className={`${side === 'right' ? 'left-full -ml-0.5' : 'right-full -mr-0.5'} pointer-events-none absolute top-1/2 -translate-y-1/2 text-xs font-[550] whitespace-nowrap text-ink2 [text-shadow:0_0_3px_var(--land),0_0_3px_var(--land)]`}
+    >
       {text}
     </span>
   )
@@ -52,7 +54,7 @@ function Name({ text }: { text: string }) {
 
 type Props = {
   spot: Spot
-  isNamed: boolean
+  nameSide?: 'right' | 'left'
   mergedName: string
   isSelected: boolean
   onOpen: () => void
@@ -61,7 +63,7 @@ type Props = {
   ref: Ref<HTMLButtonElement>
 }
 
-export function SpotButton({ spot, isNamed, mergedName, isSelected, onOpen, onFocus, onBlur, ref }: Props) {
+export function SpotButton({ spot, nameSide, mergedName, isSelected, onOpen, onFocus, onBlur, ref }: Props) {
   const only = spot.markers.length === 1 ? spot.markers[0] : undefined
   const text = only ? only.tag : String(spot.markers.length)
   return (
@@ -76,7 +78,7 @@ export function SpotButton({ spot, isNamed, mergedName, isSelected, onOpen, onFo
       className={`group/spot absolute top-0 left-0 hover:z-40 focus-visible:z-40 ${isSelected ? 'z-20' : 'z-10'}`}
     >
       {text === undefined ? <Square isSelected={isSelected} /> : <Tag text={text} isSelected={isSelected} isMerged={!only} />}
-      {only && isNamed && !isSelected && <Name text={only.label} />}
+      {only && nameSide && !isSelected && <Name text={only.label} side={nameSide} />}
       {only && <Label text={only.label} isSelected={isSelected} />}
     </button>
   )

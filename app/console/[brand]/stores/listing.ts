@@ -20,23 +20,11 @@ export const askedOf = (params: SearchParams): Asked => ({
   peek: queryText(params, 'peek'),
 })
 
-/** Few stores lack a place, so whole pages are read until there are enough of them; the online one is meant to lack it. */
-const listWithoutPlace = async (ctx: BrandCtx, { q, sort, cursor }: Asked): Promise<Page<Store>> => {
-  const data: Store[] = []
-  let next = cursor ?? null
-  do {
-    const page = await listStores(ctx, { q, sort, cursor: next ?? undefined, limit: 100 })
-    data.push(...page.data.filter((store) => !store.position && !store.online))
-    next = page.nextCursor
-  } while (next && data.length < rows)
-  return { data, nextCursor: next }
-}
-
-const listPlain = (ctx: BrandCtx, { q, sort, cursor }: Asked) => listStores(ctx, { q, sort, cursor, limit: rows })
-
 /** A cursor that was cut short on its way here leads to the first page. */
 export const listAsked = (ctx: BrandCtx, asked: Asked, path: string): Promise<Page<Store>> =>
-  (asked.place ? listWithoutPlace(ctx, asked) : listPlain(ctx, asked)).catch((error: unknown) => {
-    if (error instanceof Problem && error.code === 'invalid') redirect(listingHref(path, asked))
-    throw error
-  })
+  listStores(ctx, { q: asked.q, sort: asked.sort, cursor: asked.cursor, limit: rows, isPlaceless: asked.place === 'none' }).catch(
+    (error: unknown) => {
+      if (error instanceof Problem && error.code === 'invalid') redirect(listingHref(path, asked))
+      throw error
+    },
+  )
