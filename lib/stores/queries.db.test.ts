@@ -4,8 +4,8 @@ import { stores } from '@/db/schema'
 import { aBrand } from '@/db/testing/world'
 import type { BrandCtx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
-import { createStore } from './commands'
-import { countStores, listStores } from './queries'
+import { changeStore, createStore, deleteStore } from './commands'
+import { countStores, findStoreIds, listStores, listStoresNear } from './queries'
 
 type Asked = Parameters<typeof listStores>[1]
 
@@ -100,6 +100,47 @@ test('a brand sees and counts its own stores alone, with a cursor of another bra
   ])
   expect(await countStores(mine.owner)).toEqual({ total: 3, placed: 0 })
   expect(await countStores(theirs.owner)).toEqual({ total: 4, placed: 1 })
+})
+
+test('only stores that could stand somewhere and do not are placeless, page by page', async () => {
+  const { owner } = await aBrand()
+  await named(owner, 'Nowhere 1', 'Nowhere 2', 'Nowhere 3')
+  await createStore(owner, { name: 'Isla Nula', position: { latitude: 0, longitude: 0 } })
+
+  const pages = await pagesOf(owner, { limit: 2, sort: 'name', isPlaceless: true })
+
+  expect(pages.map((page) => page.map((store) => store.name))).toEqual([['Nowhere 1', 'Nowhere 2'], ['Nowhere 3']])
+})
+
+test('of many ids those of stores that are still there, and of the own brand, are found', async () => {
+  const [{ owner }, stranger] = await Promise.all([aBrand(), aBrand()])
+  const [kept, gone, foreign] = await Promise.all([
+    createStore(owner, { name: 'Kept', position: null }),
+    createStore(owner, { name: 'Gone', position: null }),
+    createStore(stranger.owner, { name: 'Foreign', position: null }),
+  ])
+  await deleteStore(owner, { storeId: gone.id })
+
+  expect(await findStoreIds(owner, [kept.id, gone.id, foreign.id, newId()])).toEqual(new Set([kept.id]))
+  expect(await findStoreIds(owner, [])).toEqual(new Set())
+})
+
+test('a store that moved is found where it went, no longer where it was, and nowhere without a position', async () => {
+  const { owner } = await aBrand()
+  const [here, there] = [
+    { latitude: -54.8019, longitude: -68.303 },
+    { latitude: 78.2232, longitude: 15.6267 },
+  ]
+  const { id: storeId } = await createStore(owner, { name: 'Moving', position: here })
+  const isFoundAt = async (position: typeof here) =>
+    (await listStoresNear(owner, { position, withinMetres: 1_000, limit: 10 })).some((store) => store.id === storeId)
+  const found = async () => [await isFoundAt(here), await isFoundAt(there)]
+
+  expect(await found()).toEqual([true, false])
+  await changeStore(owner, { storeId, change: { position: there } })
+  expect(await found()).toEqual([false, true])
+  await changeStore(owner, { storeId, change: { position: null } })
+  expect(await found()).toEqual([false, false])
 })
 
 test('422 invalid when a cursor belongs to another order', async () => {
