@@ -96,7 +96,7 @@ const zones = [
     'A page reads by queries; changes go through an operation.',
   ),
   layer(
-    ['app/**/*', 'server/**/*'],
+    ['app/**/*', `server/**/${tests}`],
     ['app/**/*', 'server/**/*', 'components/**/*', 'lib/**/*'],
     'SQL stays in lib: ask a query or a command.',
   ),
