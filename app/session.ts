@@ -59,5 +59,3 @@ export const requireMember = cache(async (slug: string): Promise<MemberCtx> => {
   }
   return forbidden()
 })
-
-export { demoSignIns } from '@/lib/auth/demo'
