@@ -1,5 +1,6 @@
 import { Tear } from '@/components/ui/tear'
 import type { Words } from '@/components/words'
+import { Glyph } from '@/components/ui/glyph'
 
 export type DemoSignIn = { who: string; role: keyof Words['auth']['roles']; identifier: string; password: string }
 
@@ -28,18 +29,7 @@ export const DemoSignIns = ({ demo, words, disabled, onChoose }: DemoSignInsProp
               <span className="font-[450] text-ink2"> {words.roles[role]}</span>
             </span>
             <span className="code ml-auto min-w-0 truncate text-xs text-ink3">{identifier}</span>
-            <svg
-              viewBox="0 0 24 24"
-              fill="none"
-              stroke="currentColor"
-              strokeWidth="1.75"
-              strokeLinecap="round"
-              strokeLinejoin="round"
-              aria-hidden
-              className="size-4 shrink-0 text-ink3"
-            >
-              <path d="m9 18 6-6-6-6" />
-            </svg>
+            <Glyph path="m9 18 6-6-6-6" className="size-4 shrink-0 text-ink3" />
           </button>
         </li>
       ))}

@@ -3,6 +3,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { PasswordInput } from '@/components/ui/password-input'
 import type { Words } from '@/components/words'
+import { Glyph } from '@/components/ui/glyph'
 
 const plain = { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false }
 
@@ -11,18 +12,7 @@ type FieldsProps = { words: Words['auth']; failures: Failures }
 const OtherIdentifiers = ({ words, failures }: FieldsProps) => (
   <details className="group mb-4">
     <summary className="-mx-1 inline-flex min-h-8 items-center gap-1.5 rounded-sm px-1 text-base font-[550] text-cobalt">
-      <svg
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.75"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden
-        className="size-4 transition-transform duration-180 ease-place group-open:rotate-90"
-      >
-        <path d="m9 18 6-6-6-6" />
-      </svg>
+      <Glyph path="m9 18 6-6-6-6" className="size-4 transition-transform duration-180 ease-place group-open:rotate-90" />
       {words.otherIdentifiers}
     </summary>
     <div className="pt-3">

@@ -4,6 +4,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState
 import { classes } from '@/components/ui/classes'
 import { type ComboboxOption, matchingOptions } from '@/components/ui/combobox-search'
 import { controlClasses } from '@/components/ui/input'
+import { Glyph } from '@/components/ui/glyph'
 
 type ComboboxProps = {
   id: string
@@ -118,18 +119,7 @@ export const Combobox = ({ value, options, labelOf, onChange, words, ...control 
         onKeyDown={onKeyDown}
         className={classes(controlClasses(), 'pr-9')}
       />
-      <svg
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.75"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden
-        className="pointer-events-none absolute inset-y-0 right-3 my-auto size-4 text-ink3"
-      >
-        <path d="m7 15 5 5 5-5M7 9l5-5 5 5" />
-      </svg>
+      <Glyph path="m7 15 5 5 5-5M7 9l5-5 5 5" className="pointer-events-none absolute inset-y-0 right-3 my-auto size-4 text-ink3" />
       {typed && <List id={listId} found={found} active={typed.active} none={words.none} onChoose={choose} />}
     </div>
   )

@@ -1,23 +1,13 @@
 import type { ComponentProps } from 'react'
 import { classes } from '@/components/ui/classes'
 import { controlClasses } from '@/components/ui/input'
+import { Glyph } from '@/components/ui/glyph'
 
 export const Select = ({ large, className, children, ...rest }: ComponentProps<'select'> & { large?: boolean }) => (
   <span className={classes('relative block', className)}>
     <select {...rest} className={classes(controlClasses(large), 'appearance-none truncate pr-9')}>
       {children}
     </select>
-    <svg
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden
-      className="pointer-events-none absolute inset-y-0 right-3 my-auto size-4 text-ink3"
-    >
-      <path d="m6 9 6 6 6-6" />
-    </svg>
+    <Glyph path="m6 9 6 6 6-6" className="pointer-events-none absolute inset-y-0 right-3 my-auto size-4 text-ink3" />
   </span>
 )
