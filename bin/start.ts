@@ -73,11 +73,11 @@ const serverEnvironment = (setting: Setting, databaseUrl: string, distDir: strin
   TIRA_DEMO: hasDemo ? '1' : undefined,
 })
 
-const greet = (setting: Setting, demoSignIns: readonly { who: string; identifier: string; password: string }[]): void => {
+const greet = (setting: Setting, demoSignIns: readonly { who: string; role: string; identifier: string; password: string }[]): void => {
   say(`\n  Tira runs at ${setting.publicUrl}\n`)
   if (demoSignIns.length > 0) {
     say('  Sign in as\n')
-    say(`${table(demoSignIns.map(({ who, identifier, password }) => [who, identifier, password]))}\n`)
+    say(`${table(demoSignIns.map(({ who, role, identifier, password }) => [who, role, identifier, password]))}\n`)
     if (!isLoopback(setting.host))
       say(`  Anybody who reaches ${setting.host} can sign in with these: start with --reset --no-demo for real use.\n`)
   }

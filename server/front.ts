@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/id'
 import { log } from '@/lib/core/log'
 import { Problem } from '@/lib/core/problem'
 import { problemResponse } from '@/lib/http/answer'
+import { boundBody } from './bounded-body'
 import type { NodeHandler } from './next'
 import { setApiPolicy, setPagePolicy, setPlainHeaders } from './security'
 
@@ -100,6 +101,7 @@ export const front =
     const [path = '/', search] = (request.url ?? '/').split(/\?(.*)/s)
     const requestId = requestIdFrom(request)
     logWhenDone(request, response, requestId, path)
+    boundBody(request, response)
     stamp(request, requestId, search ? `${path}?${search}` : path)
     setPlainHeaders(response)
     response.setHeader(requestIdHeader, requestId)

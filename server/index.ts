@@ -3,6 +3,7 @@ import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { startHousekeeping } from '@/lib/http/housekeeping'
 import { front } from './front'
+import { refuseGarbage } from './garbage'
 import { nextHandler } from './next'
 
 const drainMilliseconds = 10_000
@@ -11,6 +12,8 @@ const main = async () => {
   const { HOST, PORT, PUBLIC_URL } = env()
   const handler = await nextHandler()
   const server = createServer({ headersTimeout: 20_000, requestTimeout: 300_000, maxHeaderSize: 32 * 1024 }, front(handler))
+
+  server.on('clientError', refuseGarbage)
 
   const endHousekeeping = startHousekeeping()
 

@@ -105,7 +105,7 @@ CREATE TABLE "idempotency_keys" (
 	"held_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"status" integer,
 	"headers" jsonb,
-	"body" jsonb,
+	"body" json,
 	CONSTRAINT "idempotency_keys_scope_key_pk" PRIMARY KEY("scope","key")
 );
 --> statement-breakpoint

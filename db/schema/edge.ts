@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, json, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, createdAt, instant } from './_columns'
 
 /** Answers kept for retries. Deleted when a day old. */
@@ -12,7 +12,7 @@ export const idempotencyKeys = pgTable(
     heldAt: createdAt(),
     status: integer(),
     headers: jsonb().$type<Record<string, string>>(),
-    body: jsonb(),
+    body: json(),
   },
   (table) => [primaryKey({ columns: [table.scope, table.key] }), index('idempotency_held_at').on(table.heldAt)],
 )

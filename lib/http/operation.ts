@@ -38,6 +38,9 @@ export const Instant = z
   })
   .meta({ override: { type: 'string', format: 'date-time', examples: ['2026-11-20T16:42:00.000Z'] } })
 
+/** Letters that nobody sees or that turn the line around: a name of them alone would be a blank row. */
+const unseen = String.raw`\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff`
+
 /** One line of text that people read: trimmed, without control characters. */
 export const Line = (longest: number) =>
   z
@@ -45,7 +48,13 @@ export const Line = (longest: number) =>
     .trim()
     .min(1)
     .max(longest)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters')
+    .regex(new RegExp(`^[^${unseen}]*$`, 'u'), 'must not hold control characters')
+
+/** Words to search for. */
+export const SearchText = z
+  .string()
+  .max(120)
+  .regex(/^[^\p{Cc}]*$/u, 'must not hold control characters')
 
 export const PageQuery = { limit: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().max(500).optional() }
 

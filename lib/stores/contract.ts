@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isTimeZone } from '@/lib/core/time'
-import { IdParams, Instant, Line, operation, PageQuery, pageSchema } from '@/lib/http/operation'
+import { IdParams, Instant, Line, operation, PageQuery, pageSchema, SearchText } from '@/lib/http/operation'
 import { openingProblem } from './rules'
 
 const Opens = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:00')
@@ -72,7 +72,7 @@ export const listStores = operation({
   access: 'stores:read',
   query: z.strictObject({
     ...PageQuery,
-    q: z.string().max(120).optional().meta({ description: 'Part of the name or address.' }),
+    q: SearchText.optional().meta({ description: 'Part of the name or address; accents and case do not matter.' }),
     sort: z.enum(['name', '-createdAt']).default('name'),
   }),
   answers: { 200: pageSchema(Store) },

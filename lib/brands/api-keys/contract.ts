@@ -96,7 +96,8 @@ export const rotateApiKey = operation({
   method: 'POST',
   path: '/api-keys/{id}/rotation',
   summary: 'Give an API key a new secret',
-  description: 'The old one works for 24 hours more, so that nothing stops while you replace it.',
+  description:
+    'The old one works for 24 hours more, so that nothing stops while you replace it. Rotating again ends the secret before last at once.',
   access: 'api-keys:write',
   params: IdParams,
   answers: { 200: ApiKeyWithSecret },
