@@ -1,7 +1,7 @@
 import { headers as requestHeaders } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { findProfile } from '@/lib/accounts/queries'
+import { findProfile, listSessions } from '@/lib/accounts/queries'
 import type { Brand } from '@/lib/brands/contract'
 import { getBrand, listBrands } from '@/lib/brands/queries'
 import { type Caller, identify } from '@/lib/auth/caller'
@@ -41,6 +41,11 @@ export const requireAccount = cache(async () => (await currentAccount()) ?? (awa
 export const listMyBrands = cache(async () => {
   const ctx = await accountCtx()
   return ctx ? (await listBrands(ctx, { limit: 100 })).data : []
+})
+
+export const listMySessions = cache(async () => {
+  const ctx = await accountCtx()
+  return ctx ? (await listSessions(ctx)).data : []
 })
 
 export type MemberCtx = Ctx<MemberActor> & { brand: Brand }

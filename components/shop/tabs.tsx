@@ -24,12 +24,12 @@ export const ShopTabs = ({ label, words }: { label: string; words: TabWords }) =
     >
       <ul className="grid grid-cols-4">
         {tabs.map(({ key, href, icon: Icon }) => {
-          const current = pathname === href
+          const current = pathname === href || (href !== '/' && pathname.startsWith(`${href}/`))
           return (
             <li key={key}>
               <Link
                 href={href}
-                aria-current={current ? 'page' : undefined}
+                aria-current={pathname === href ? 'page' : current || undefined}
                 className={`flex min-h-11 flex-col items-center gap-0.5 text-[11.5px] leading-[18px] font-[600] ${current ? 'text-ink' : 'text-ink3'}`}
               >
                 <span

@@ -1,4 +1,4 @@
-import { MessageSquareText, Ticket } from 'lucide-react'
+import { ChevronRight, MessageSquareText, Ticket } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
@@ -33,6 +33,13 @@ export const Identifiers = ({ person, words }: { person: Person; words: YouWords
           ),
       )}
     </dl>
+    <Link
+      href="/you/password"
+      className={`${list} mt-3 flex min-h-12 items-center justify-between gap-4 px-4 font-[550] hover:border-edge`}
+    >
+      {words.changePassword}
+      <ChevronRight aria-hidden="true" strokeWidth={1.75} className="size-5 text-ink3" />
+    </Link>
   </Section>
 )
 
@@ -79,8 +86,14 @@ export const SignedOut = ({ words }: { words: YouWords }) => (
   </div>
 )
 
-export const SignOut = ({ words }: { words: YouWords }) => (
+export const Leaving = ({ words }: { words: YouWords }) => (
   <div className="px-5 pt-8">
     <SignOutButton label={words.signOut} failure={words.signOutFailed} />
+    <Link
+      href="/you/delete"
+      className="mt-2 flex h-12 items-center justify-center rounded-[12px] font-[600] text-tomato transition-colors duration-120 hover:bg-tomato2"
+    >
+      {words.delete}
+    </Link>
   </div>
 )

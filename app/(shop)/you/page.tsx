@@ -1,25 +1,49 @@
 import type { Metadata } from 'next'
 
-import { currentAccount, listMyBrands } from '@/app/session'
+import { currentAccount, listMyBrands, listMySessions } from '@/app/session'
 import { theme } from '@/app/theme'
 import { locale, wordsOf } from '@/app/words'
 import { DeviceSettings } from '@/components/shop/device-settings'
+import { ProfileForm } from '@/components/shop/profile-form'
+import { Sessions } from '@/components/shop/sessions'
 import { ShopScreen } from '@/components/shop/shop-screen'
-import { Brands, Identifiers, Section, SignedOut, SignOut } from '@/components/shop/you'
+import { Brands, Identifiers, Leaving, Section, SignedOut } from '@/components/shop/you'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await wordsOf('shop')).you.title })
 
+const SignedIn = async ({ account }: { account: NonNullable<Awaited<ReturnType<typeof currentAccount>>> }) => {
+  const [{ you, profile, sessions: sessionWords, refused }, auth, language, sessions] = await Promise.all([
+    wordsOf('shop'),
+    wordsOf('auth'),
+    locale(),
+    listMySessions(),
+  ])
+  const { name, timeZone, version } = account
+  return (
+    <>
+      <Identifiers person={account} words={you} />
+      <Section title={profile.title}>
+        <ProfileForm person={{ name, timeZone, version }} locale={language} words={{ profile, refused, auth }} />
+      </Section>
+      <Section title={sessionWords.title}>
+        <Sessions sessions={sessions} locale={language} timeZone={timeZone} words={{ sessions: sessionWords, refused, auth }} />
+      </Section>
+    </>
+  )
+}
+
 export default async function YouPage() {
-  const [{ you: words }, account, language, chosen] = await Promise.all([wordsOf('shop'), currentAccount(), locale(), theme()])
-  const brands = account ? await listMyBrands() : []
+  const [shop, auth, account, language, chosen] = await Promise.all([wordsOf('shop'), wordsOf('auth'), currentAccount(), locale(), theme()])
+  const { you: words, refused } = shop
+  const brands = await listMyBrands()
   return (
     <ShopScreen title={account?.name ?? words.title}>
-      {account ? <Identifiers person={account} words={words} /> : <SignedOut words={words} />}
+      {account ? <SignedIn account={account} /> : <SignedOut words={words} />}
       <Section title={words.settings}>
-        <DeviceSettings words={words} locale={language} theme={chosen ?? null} />
+        <DeviceSettings words={{ you: words, refused, auth }} locale={language} theme={chosen ?? null} hasAccount={account !== null} />
       </Section>
       {brands.length > 0 && <Brands brands={brands} words={words} />}
-      {account && <SignOut words={words} />}
+      {account && <Leaving words={words} />}
     </ShopScreen>
   )
 }
