@@ -30,6 +30,8 @@ export const pages: { route: string; at?: () => Promise<string>; as: ListedPage[
   { route: '/wallet', as: 'nobody', budget: shopper },
   { route: '/inbox', as: 'nobody', budget: shopper },
   { route: '/you', as: 'manager', budget: shopper },
+  { route: '/you/password', as: 'manager', budget: shopper },
+  { route: '/you/delete', as: 'manager', budget: shopper },
   { route: '/sign-in', as: 'nobody', budget: open },
   { route: '/sign-up', as: 'nobody', budget: open },
   { route: '/console/new', as: 'manager', budget: editor },
