@@ -74,12 +74,22 @@ const send = async (response: ServerResponse, answer: Response) => {
   response.end(await answer.text())
 }
 
+/** Who holds an invitation's secret joins, so the log does not. */
+const withoutSecret = (path: string) => path.replace(/^(\/invitations\/).+/, '$1…')
+
 const logWhenDone = (request: IncomingMessage, response: ServerResponse, requestId: string, path: string) => {
   const start = process.hrtime.bigint()
   response.once('close', () => {
     const milliseconds = Math.round(Number(process.hrtime.bigint() - start) / 10_000) / 100
     log.info(
-      { requestId, method: request.method, path, status: response.statusCode, milliseconds, whole: response.writableFinished },
+      {
+        requestId,
+        method: request.method,
+        path: withoutSecret(path),
+        status: response.statusCode,
+        milliseconds,
+        whole: response.writableFinished,
+      },
       'request',
     )
   })
