@@ -6,10 +6,12 @@ import enAuth from '@/components/words/en/auth.json'
 import enCommon from '@/components/words/en/common.json'
 import enErrors from '@/components/words/en/errors.json'
 import enFailing from '@/components/words/en/failing.json'
+import enInvitations from '@/components/words/en/invitations.json'
 import enMap from '@/components/words/en/map.json'
 import enOnboarding from '@/components/words/en/onboarding.json'
 import enProblems from '@/components/words/en/problems.json'
 import enReference from '@/components/words/en/reference.json'
+import enSettings from '@/components/words/en/settings.json'
 import enShell from '@/components/words/en/shell.json'
 import enShop from '@/components/words/en/shop.json'
 import enStores from '@/components/words/en/stores.json'
@@ -18,10 +20,12 @@ import esAuth from '@/components/words/es/auth.json'
 import esCommon from '@/components/words/es/common.json'
 import esErrors from '@/components/words/es/errors.json'
 import esFailing from '@/components/words/es/failing.json'
+import esInvitations from '@/components/words/es/invitations.json'
 import esMap from '@/components/words/es/map.json'
 import esOnboarding from '@/components/words/es/onboarding.json'
 import esProblems from '@/components/words/es/problems.json'
 import esReference from '@/components/words/es/reference.json'
+import esSettings from '@/components/words/es/settings.json'
 import esShell from '@/components/words/es/shell.json'
 import esShop from '@/components/words/es/shop.json'
 import esStores from '@/components/words/es/stores.json'
@@ -33,10 +37,12 @@ export const everyWord: Record<Locale, Words> = {
     common: enCommon,
     errors: enErrors,
     failing: enFailing,
+    invitations: enInvitations,
     map: enMap,
     onboarding: enOnboarding,
     problems: enProblems,
     reference: enReference,
+    settings: enSettings,
     shell: enShell,
     shop: enShop,
     stores: enStores,
@@ -47,10 +53,12 @@ export const everyWord: Record<Locale, Words> = {
     common: esCommon,
     errors: esErrors,
     failing: esFailing,
+    invitations: esInvitations,
     map: esMap,
     onboarding: esOnboarding,
     problems: esProblems,
     reference: esReference,
+    settings: esSettings,
     shell: esShell,
     shop: esShop,
     stores: esStores,

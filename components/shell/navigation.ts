@@ -1,9 +1,9 @@
-import { Braces, ScrollText, Store, Sun, type LucideIcon } from 'lucide-react'
+import { Braces, ScrollText, Settings, Store, Sun, type LucideIcon } from 'lucide-react'
 
 import type { Permission } from '@/lib/auth/permissions'
 
-export type NavigationGroup = 'now' | 'catalogue' | 'results' | 'developers'
-export type NavigationKey = 'today' | 'stores' | 'apiDocs' | 'auditLog'
+export type NavigationGroup = 'now' | 'catalogue' | 'results' | 'developers' | 'brand'
+export type NavigationKey = 'today' | 'stores' | 'apiDocs' | 'auditLog' | 'settings'
 
 export type NavigationItem = {
   key: NavigationKey
@@ -16,7 +16,7 @@ export type NavigationItem = {
   permission: Permission | null
 }
 
-export const navigationGroups = ['now', 'catalogue', 'results', 'developers'] as const satisfies readonly NavigationGroup[]
+export const navigationGroups = ['now', 'catalogue', 'results', 'developers', 'brand'] as const satisfies readonly NavigationGroup[]
 
 /** A page joins the console by one line here and its label in the words `shell.nav`. */
 export const navigation: readonly NavigationItem[] = [
@@ -24,6 +24,7 @@ export const navigation: readonly NavigationItem[] = [
   { key: 'stores', group: 'catalogue', path: 'stores', icon: Store, go: 's', permission: 'stores:read' },
   { key: 'apiDocs', group: 'developers', path: '/reference', icon: Braces, go: 'd', permission: null },
   { key: 'auditLog', group: 'developers', path: 'audit', icon: ScrollText, go: 'h', permission: 'audit:read' },
+  { key: 'settings', group: 'brand', path: 'settings', icon: Settings, go: ',', permission: 'brand:read' },
 ]
 
 export const hrefOf = (slug: string, path: string) => {

@@ -1,4 +1,4 @@
-import { type Person, sql } from '../fixtures'
+import { newBrand, type Person, sql, unique } from '../fixtures'
 
 export const demo = {
   manager: { identifier: 'marta@lumen.example', password: 'una tira de cupones' },
@@ -24,6 +24,15 @@ const storeId = async () => {
   return row.id
 }
 
+let invitation: Promise<string> | undefined
+
+/** One for all looks at its page: looking does not use it up. */
+const anInvitation = () =>
+  (invitation ??= newBrand().then(async ({ owner }) => {
+    const invited = await owner.api.post('/members', { identifier: `${unique('invited')}@example.com`, role: 'viewer' })
+    return invited.expecting(201).text('invitation')
+  }))
+
 /** Every page there is. A new page gets a line here; the test beside it says so when one is missing. */
 export const pages: { route: string; at?: () => Promise<string>; as: ListedPage['as']; budget: Budget; status?: number }[] = [
   { route: '/', as: 'nobody', budget: shopper },
@@ -34,6 +43,7 @@ export const pages: { route: string; at?: () => Promise<string>; as: ListedPage[
   { route: '/you/delete', as: 'manager', budget: shopper },
   { route: '/sign-in', as: 'nobody', budget: open },
   { route: '/sign-up', as: 'nobody', budget: open },
+  { route: '/invitations/[secret]', at: async () => `/invitations/${await anInvitation()}`, as: 'manager', budget: open },
   { route: '/console/new', as: 'manager', budget: editor },
   { route: '/console/[brand]', at: async () => '/console/cafes-lumen', as: 'manager', budget: list },
   { route: '/console/[brand]/stores', at: async () => '/console/cafes-lumen/stores', as: 'manager', budget: list },
@@ -45,6 +55,7 @@ export const pages: { route: string; at?: () => Promise<string>; as: ListedPage[
     budget: editor,
   },
   { route: '/console/[brand]/audit', at: async () => '/console/cafes-lumen/audit', as: 'manager', budget: list },
+  { route: '/console/[brand]/settings', at: async () => '/console/cafes-lumen/settings', as: 'owner', budget: editor },
   { route: '/reference', as: 'nobody', budget: open },
   { route: '/reference/[group]', at: async () => '/reference/stores', as: 'nobody', budget: open },
   { route: '/problems', as: 'nobody', budget: open },

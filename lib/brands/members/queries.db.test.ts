@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { aBrand, password, unique } from '@/db/testing/world'
 import { createAccount } from '@/lib/accounts/commands'
 import { nobodyCtx } from '@/lib/core/ctx'
-import { addMember } from './commands'
-import { listMembers } from './queries'
+import { addMember, removeMember } from './commands'
+import { findInvitation, listMembers } from './queries'
 
 const aPhone = () => `+34 ${randomInt(100_000_000, 1_000_000_000)}`
 
@@ -36,4 +36,16 @@ test('a member is known by the email, else the username, else the phone', async 
   const added = await Promise.all(people.map(({ phone }) => addMember(owner, { identifier: phone, role: 'viewer' })))
 
   expect(added.map((member) => member.identifier)).toEqual([people[0]?.username, people[1]?.phone, people[2]?.email])
+})
+
+test('an invitation says where it leads until it is over or taken back', async () => {
+  const { owner } = await aBrand()
+  const { id, invitation = '' } = await addMember(owner, { identifier: `${unique('led')}@example.com`, role: 'viewer' })
+  const now = nobodyCtx()
+
+  expect(await findInvitation(now, invitation)).toMatchObject({ brand: { id: owner.actor.brandId }, role: 'viewer' })
+  expect(await findInvitation(now, `${invitation}x`)).toBeNull()
+  expect(await findInvitation({ ...now, now: new Date(now.now.getTime() + 15 * 86_400_000) }, invitation)).toBeNull()
+  await removeMember(owner, { memberId: id })
+  expect(await findInvitation(now, invitation)).toBeNull()
 })

@@ -1,5 +1,7 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
-import { accounts, type MemberRow, members } from '@/db/schema'
+import { accounts, brands, type MemberRow, members } from '@/db/schema'
+import type { Role } from '@/lib/auth/permissions'
+import { sha256 } from '@/lib/auth/secrets'
 import type { BrandCtx, Ctx } from '@/lib/core/ctx'
 import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
 import { Problem } from '@/lib/core/problem'
@@ -46,3 +48,15 @@ export const findMember = async (ctx: Ctx, brandId: string, memberId: string): P
 }
 
 export const getMember = (ctx: BrandCtx, memberId: string): Promise<Member> => findMember(ctx, ctx.actor.brandId, memberId)
+
+export type Invitation = { brand: { id: string; slug: string; name: string }; role: Role }
+
+/** What an invitation offers, to whoever holds its secret; null when it is unknown, used or over. */
+export const findInvitation = async (ctx: Ctx, invitation: string): Promise<Invitation | null> => {
+  const [row] = await ctx.db
+    .select({ brand: { id: brands.id, slug: brands.slug, name: brands.name }, role: members.role })
+    .from(members)
+    .innerJoin(brands, eq(brands.id, members.brandId))
+    .where(and(eq(members.invitationHash, sha256(invitation)), gt(members.invitationExpiresAt, ctx.now)))
+  return row ?? null
+}
