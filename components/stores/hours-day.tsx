@@ -11,6 +11,7 @@ import {
   withoutPeriod,
   withPeriod,
   workdays,
+  wrongTimes,
 } from '@/components/stores/week'
 import { classes } from '@/components/ui/classes'
 import { IconButton } from '@/components/ui/icon-button'
@@ -57,15 +58,28 @@ const PeriodRow = ({ week, weekday, at, period, day, problem, words, onChange }:
   const noteId = `hours-${weekday}-${at}`
   const write = (changed: Partial<Period>) => onChange(changePeriod(week, weekday, at, changed))
   const tidy = () => onChange(changePeriod(week, weekday, at, tidyPeriod(period)))
-  const time = { wrong, describedBy: noteId, onLeave: tidy }
+  const wrongs = problem?.kind === 'time' ? wrongTimes(period) : { opens: true, closes: true }
+  const time = { describedBy: noteId, onLeave: tidy }
   return (
     <div>
       <div className="flex items-center gap-1">
-        <Time {...time} label={fill(words.opens, { day, number })} value={period.opens} onWrite={(opens) => write({ opens })} />
+        <Time
+          {...time}
+          wrong={wrong && wrongs.opens}
+          label={fill(words.opens, { day, number })}
+          value={period.opens}
+          onWrite={(opens) => write({ opens })}
+        />
         <span aria-hidden="true" className="w-3 text-center text-ink3">
           –
         </span>
-        <Time {...time} label={fill(words.closes, { day, number })} value={period.closes} onWrite={(closes) => write({ closes })} />
+        <Time
+          {...time}
+          wrong={wrong && wrongs.closes}
+          label={fill(words.closes, { day, number })}
+          value={period.closes}
+          onWrite={(closes) => write({ closes })}
+        />
         <IconButton
           label={fill(words.remove, { day, number })}
           icon={<X aria-hidden="true" />}

@@ -47,14 +47,15 @@ export const failureOf = (error: unknown, words: FailureWords): Failure => {
 }
 
 /** What can be said before anything is sent. */
-export const earlyFailure = (values: StoreValues, words: FailureWords): Failure | null => {
+export const earlyFailure = (values: StoreValues, { failures, hours }: Pick<Words['stores'], 'failures' | 'hours'>): Failure | null => {
   const place = readPlace(values.place)
+  const wrongHours = values.openingHours && weekProblem(values.openingHours)
   const fields: Failure['fields'] = {
-    ...(values.name.trim() === '' && { name: words.name }),
-    ...('wrong' in place && { place: words[place.wrong] }),
+    ...(values.name.trim() === '' && { name: failures.name }),
+    ...('wrong' in place && { place: failures[place.wrong] }),
+    ...(wrongHours && { openingHours: wrongHours.kind === 'time' ? hours.wrongTime : hours.overlap }),
   }
-  const wrongHours = values.openingHours !== null && weekProblem(values.openingHours) !== null
-  return Object.keys(fields).length > 0 || wrongHours ? { form: null, fields } : null
+  return Object.keys(fields).length > 0 ? { form: null, fields } : null
 }
 
 export const isConflict = (error: unknown) => error instanceof Refusal && error.code === 'version-conflict'

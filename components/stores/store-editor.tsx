@@ -63,7 +63,7 @@ const useEditor = ({ store, words }: StoreEditorProps) => {
     brand,
     store,
     draftKey,
-    words: words.stores.failures,
+    words: words.stores,
     onAdded: added,
     onSaved: (saved, before) => {
       router.refresh()
@@ -79,12 +79,12 @@ const useEditor = ({ store, words }: StoreEditorProps) => {
 }
 
 const stateOf = (
-  { store: { base, isDirty } }: ReturnType<typeof useEditor>,
+  { store: { base, isDirty, wrongHours } }: ReturnType<typeof useEditor>,
   words: Words['stores']['editor'],
   time: (at: string) => string,
 ) => {
-  if (!base) return words.fresh
-  return isDirty ? words.unsaved : fill(words.savedAt, { time: time(base.updatedAt) })
+  const saved = base && !isDirty ? fill(words.savedAt, { time: time(base.updatedAt) }) : words.unsaved
+  return { state: base ? saved : words.fresh, trouble: wrongHours }
 }
 
 export const StoreEditor = (props: StoreEditorProps) => {
@@ -105,13 +105,13 @@ export const StoreEditor = (props: StoreEditorProps) => {
   }
   return (
     <form ref={element} noValidate onSubmit={submit}>
-      <EditorHeader title={base?.name ?? said.newTitle} state={stateOf(editor, said, time)} closeLabel={said.close} onClose={close}>
+      <EditorHeader title={base?.name ?? said.newTitle} {...stateOf(editor, said, time)} closeLabel={said.close} onClose={close}>
         {base && !base.online && <DeleteStore store={base} path={path} words={words} onDeleted={leaving.go} />}
         <SaveButton busy={isSaving} disabled={base !== null && !isDirty}>
           {failure ? said.tryAgain : base ? said.save : said.add}
         </SaveButton>
       </EditorHeader>
-      <StoreFields form={store.form} online={base?.online ?? false} failure={failure} {...props} />
+      <StoreFields form={store.form} base={base} failure={failure} refusals={store.refusals} {...props} />
       {conflict && (
         <ConflictDialog
           conflict={conflict}

@@ -15,13 +15,17 @@ import { weekProblem } from '@/components/stores/week'
 import { ZoneField } from '@/components/stores/zone-field'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import type { WireStore } from '@/lib/stores/contract'
 
 type Form = UseFormReturn<StoreValues>
 
 type StoreFieldsProps = {
   form: Form
-  online: boolean
+  /** Null for a store that is still to be added. */
+  base: WireStore | null
   failure: string | null
+  /** How often saving was refused; each time the first wrong field takes the focus. */
+  refusals: number
   tiles: { url: string; attribution: string } | null
   neighbours: readonly GeoMarker[]
   words: EditorWords
@@ -79,20 +83,19 @@ const Place = ({ form, words, error, tiles, neighbours }: PartProps & Pick<Store
 const When = ({ form, words, error }: PartProps) => {
   const { brand, locale } = useFrame()
   const [timeZone, week] = useWatch({ control: form.control, name: ['timeZone', 'openingHours'] })
-  const { isSubmitted } = useFormState({ control: form.control })
   const write = <Name extends 'timeZone' | 'openingHours'>(name: Name, value: StoreValues[Name]) => {
     form.clearErrors(name)
     form.setValue<'timeZone' | 'openingHours'>(name, value, { shouldDirty: true })
   }
   const problem = week && weekProblem(week)
-  const isHalfTyped = problem?.kind === 'time' && !isSubmitted
+  const isHalfTyped = problem?.kind === 'time' && !error('openingHours')
   return (
     <>
       <HoursSection
         title={words.stores.editor.hours}
         week={week}
         problem={isHalfTyped ? null : problem}
-        error={error('openingHours')}
+        error={problem ? undefined : error('openingHours')}
         words={words.stores.hours}
         locale={locale}
         onChange={(next) => write('openingHours', next)}
@@ -110,7 +113,7 @@ const When = ({ form, words, error }: PartProps) => {
   )
 }
 
-export const StoreFields = ({ form, online, failure, tiles, neighbours, words }: StoreFieldsProps) => {
+export const StoreFields = ({ form, base, failure, refusals, tiles, neighbours, words }: StoreFieldsProps) => {
   const { errors } = useFormState({ control: form.control })
   const column = useRef<HTMLElement>(null)
   const messages: Partial<Record<StoreField, string | undefined>> = {
@@ -120,10 +123,9 @@ export const StoreFields = ({ form, online, failure, tiles, neighbours, words }:
     timeZone: errors.timeZone?.message,
     openingHours: errors.openingHours?.message,
   }
-  const said = Object.values(messages).filter(Boolean).join()
   useEffect(() => {
-    if (said) column.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
-  }, [said])
+    if (refusals > 0) column.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [refusals])
   const parts = { form, words, error: (field: StoreField) => messages[field] }
   return (
     <main id="content" ref={column} className={columnClasses}>
@@ -131,7 +133,7 @@ export const StoreFields = ({ form, online, failure, tiles, neighbours, words }:
         {failure}
       </p>
       <About {...parts} />
-      {online ? <NoPlaceHere words={words.stores.editor} /> : <Place {...parts} tiles={tiles} neighbours={neighbours} />}
+      {base?.online ? <NoPlaceHere words={words.stores.editor} /> : <Place {...parts} tiles={tiles} neighbours={neighbours} />}
       <When {...parts} />
     </main>
   )

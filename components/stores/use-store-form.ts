@@ -12,7 +12,7 @@ type StoreFormProps = {
   brand: { slug: string; timeZone: string }
   store: WireStore | null
   draftKey: string
-  words: Words['stores']['failures']
+  words: Pick<Words['stores'], 'failures' | 'hours'>
   onAdded: (store: WireStore) => void
   onSaved: (saved: WireStore, before: StoreValues) => void
 }
@@ -48,11 +48,13 @@ type Sent = { values: StoreValues; onto: WireStore | null }
 const useSaving = (props: StoreFormProps, { base, form, adopt }: ReturnType<typeof useBase>, onConflict: (conflict: Conflict) => void) => {
   const { brand, words, onAdded, onSaved } = props
   const [failure, setFailure] = useState<string | null>(null)
+  const [refusals, setRefusals] = useState(0)
   const [isSaving, setIsSaving] = useState(false)
   const keyOf = useRetryKey()
 
   const show = ({ form: whole, fields }: Failure) => {
     setFailure(whole)
+    setRefusals((count) => count + 1)
     for (const field of storeFields) if (fields[field]) form.setError(field, { message: fields[field] })
   }
   const send = async ({ values, onto }: Sent) => {
@@ -62,7 +64,7 @@ const useSaving = (props: StoreFormProps, { base, form, adopt }: ReturnType<type
     onSaved(saved, valuesOf(onto))
   }
   const meet = async (error: unknown, values: StoreValues) => {
-    if (!isConflict(error) || !base) return show(failureOf(error, words))
+    if (!isConflict(error) || !base) return show(failureOf(error, words.failures))
     const theirs = await readStore(brand.slug, base.id)
     onConflict({ theirs, merged: mergedOnto(valuesOf(theirs), values, valuesOf(base)) })
   }
@@ -77,12 +79,12 @@ const useSaving = (props: StoreFormProps, { base, form, adopt }: ReturnType<type
     try {
       await send(sent).catch((error: unknown) => meet(error, sent.values))
     } catch (error) {
-      show(failureOf(error, words))
+      show(failureOf(error, words.failures))
     } finally {
       setIsSaving(false)
     }
   }
-  return { failure, isSaving, save }
+  return { failure, refusals, isSaving, save }
 }
 
 export const useStoreForm = (props: StoreFormProps) => {
@@ -90,8 +92,8 @@ export const useStoreForm = (props: StoreFormProps) => {
   const based = useBase(props)
   const { base, form, adopt } = based
   const [conflict, setConflict] = useState<Conflict | null>(null)
-  const { failure, isSaving, save } = useSaving(props, based, setConflict)
-  const { isDirty } = form.formState
+  const { failure, refusals, isSaving, save } = useSaving(props, based, setConflict)
+  const { isDirty, errors } = form.formState
   const follow = useEffectEvent((next: WireStore | null) => {
     if (next && base && next.version > base.version && !isDirty && !isSaving) adopt(next)
   })
@@ -102,6 +104,8 @@ export const useStoreForm = (props: StoreFormProps) => {
     isDirty,
     isSaving,
     failure,
+    refusals,
+    wrongHours: errors.openingHours?.message,
     conflict,
     adopt,
     save: () => save({ values: form.getValues(), onto: base }),

@@ -21,6 +21,8 @@ const readOpens = (text: string) => {
 
 export const tidyPeriod = ({ opens, closes }: Period): Period => ({ opens: readOpens(opens) ?? opens, closes: readTime(closes) ?? closes })
 
+export const wrongTimes = ({ opens, closes }: Period) => ({ opens: readOpens(opens) === null, closes: readTime(closes) === null })
+
 export const endsNextDay = ({ opens, closes }: Period): boolean => {
   const [from, to] = [readOpens(opens), readTime(closes)]
   return from !== null && to !== null && to <= from && to !== '00:00'

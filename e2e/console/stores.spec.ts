@@ -166,6 +166,30 @@ test('what is wrong is said at its field and nothing is lost', async ({ page, ex
   await expect(name).toHaveValue('Clot')
 })
 
+test('a mistyped hour says so and keeps the form', async ({ page }) => {
+  const brand = await newBrand()
+  const id = await addStore(brand)
+  await open(page, brand, `/stores/${id}`)
+
+  await page.getByRole('button', { name: 'Set opening hours' }).click()
+  const closes = page.getByRole('textbox', { name: 'Tuesday, closes, period 1' })
+  await closes.fill('25:99')
+  for (const _again of [1, 2]) {
+    await save(page).click()
+    await expect(closes).toBeFocused()
+    await expect(closes).toHaveAttribute('aria-invalid', 'true')
+    await expect(closes).toHaveAccessibleDescription('Write a time such as 8:30 or 20:00.')
+    await expect(page.getByRole('status').filter({ hasText: 'Write a time such as 8:30 or 20:00.' })).toBeVisible()
+  }
+  await expectAccessible(page)
+  await expect(closes).toHaveValue('25:99')
+  await closes.fill('21')
+  await save(page).click()
+
+  await expect(page.getByText('Verdi saved')).toBeVisible()
+  expect(await storeNow(brand, id)).toMatchObject({ openingHours: { tuesday: [{ opens: '09:00', closes: '21:00' }] } })
+})
+
 test('two people at once: both versions are shown, mine goes onto theirs', async ({ page, browser, expectTrouble }) => {
   expectTrouble(/412/)
   const brand = await newBrand()
