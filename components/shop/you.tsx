@@ -55,6 +55,11 @@ export const Brands = ({ brands, words }: { brands: Brand[]; words: YouWords }) 
           </Link>
         </li>
       ))}
+      <li>
+        <Link href="/console/new" className="flex min-h-14 items-center px-4 font-[550] text-cobalt hover:bg-ink/4">
+          {words.newBrand}
+        </Link>
+      </li>
     </ul>
   </Section>
 )

@@ -42,7 +42,7 @@ export default async function YouPage() {
       <Section title={words.settings}>
         <DeviceSettings words={{ you: words, refused, auth }} locale={language} theme={chosen ?? null} hasAccount={account !== null} />
       </Section>
-      {brands.length > 0 && <Brands brands={brands} words={words} />}
+      {account && <Brands brands={brands} words={words} />}
       {account && <Leaving words={words} />}
     </ShopScreen>
   )
