@@ -33,13 +33,13 @@ type StoreFieldsProps = {
 
 type PartProps = Pick<StoreFieldsProps, 'form' | 'words'> & { error: (field: StoreField) => string | undefined }
 
-const About = ({ form, words, error }: PartProps) => {
+const About = ({ form, words, error, isNew }: PartProps & { isNew: boolean }) => {
   const said = words.stores.editor
   return (
     <Section title={said.about}>
       <div className="space-y-4">
         <Field label={said.name} hint={said.nameHint} error={error('name')}>
-          {(control) => <Input {...control} {...form.register('name')} autoComplete="off" required />}
+          {(control) => <Input {...control} {...form.register('name')} autoComplete="off" required autoFocus={isNew} />}
         </Field>
         <Field label={said.address} optional={said.optional} error={error('address')}>
           {(control) => <Input {...control} {...form.register('address')} autoComplete="off" />}
@@ -132,7 +132,7 @@ export const StoreFields = ({ form, base, failure, refusals, tiles, neighbours, 
       <p role="alert" className="bg-tomato2 font-[550] text-tomato not-empty:px-4 not-empty:py-3 lg:not-empty:px-7">
         {failure}
       </p>
-      <About {...parts} />
+      <About {...parts} isNew={base === null} />
       {base?.online ? <NoPlaceHere words={words.stores.editor} /> : <Place {...parts} tiles={tiles} neighbours={neighbours} />}
       <When {...parts} />
     </main>

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, type RefObject, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -20,20 +20,28 @@ type ConfirmDialogProps = {
   words: { cancel: string; close: string; typeToConfirm: string }
 }
 
-export const ConfirmDialog = ({ open, onOpenChange, title, description, words, ...question }: ConfirmDialogProps) => (
-  <Dialog open={open} onOpenChange={onOpenChange} title={title} description={description} closeLabel={words.close}>
-    <Question {...question} words={words} onCancel={() => onOpenChange(false)} />
-  </Dialog>
-)
+export const ConfirmDialog = ({ open, onOpenChange, title, description, words, ...question }: ConfirmDialogProps) => {
+  const field = useRef<HTMLInputElement>(null)
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={title} description={description} closeLabel={words.close} firstFocus={field}>
+      <Question {...question} field={field} words={words} onCancel={() => onOpenChange(false)} />
+    </Dialog>
+  )
+}
 
-type QuestionProps = Pick<ConfirmDialogProps, 'action' | 'name' | 'error' | 'onConfirm' | 'words'> & { onCancel: () => void }
+type QuestionProps = Pick<ConfirmDialogProps, 'action' | 'name' | 'error' | 'onConfirm' | 'words'> & {
+  field: RefObject<HTMLInputElement | null>
+  onCancel: () => void
+}
 
-const Question = ({ action, name, error, onConfirm, onCancel, words }: QuestionProps) => {
+const Question = ({ action, name, error, field, onConfirm, onCancel, words }: QuestionProps) => {
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
   const ready = name === undefined || typed.trim() === name
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    // In React's tree the dialog may stand inside another form, which must not be sent with it.
+    event.stopPropagation()
     if (!ready || busy) return
     setBusy(true)
     try {
@@ -47,7 +55,14 @@ const Question = ({ action, name, error, onConfirm, onCancel, words }: QuestionP
       {name === undefined ? null : (
         <Field label={fill(words.typeToConfirm, { name })}>
           {(control) => (
-            <Input {...control} autoComplete="off" spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <Input
+              {...control}
+              ref={field}
+              autoComplete="off"
+              spellCheck={false}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
           )}
         </Field>
       )}

@@ -1,7 +1,7 @@
 'use client'
 
 import * as Radix from 'radix-ui/dialog'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, type RefObject, useEffect } from 'react'
 import { classes } from '@/components/ui/classes'
 import { CloseMark } from '@/components/ui/close-mark'
 import { adoptNonce } from '@/components/ui/nonce'
@@ -15,6 +15,8 @@ export type DialogProps = {
   footer?: ReactNode
   wide?: boolean
   bare?: boolean
+  /** What takes the focus on opening, where it is not the first control. */
+  firstFocus?: RefObject<HTMLElement | null>
   className?: string
   children?: ReactNode
 }
@@ -40,13 +42,19 @@ const Heading = ({ title, description, closeLabel }: Pick<DialogProps, 'title' |
   </div>
 )
 
-export const Dialog = ({ open, onOpenChange, footer, wide, bare, className, children, ...heading }: DialogProps) => {
+export const Dialog = ({ open, onOpenChange, footer, wide, bare, firstFocus, className, children, ...heading }: DialogProps) => {
   useEffect(adoptNonce, [])
+  const focusFirst = (event: Event) => {
+    if (!firstFocus?.current) return
+    event.preventDefault()
+    firstFocus.current.focus()
+  }
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClasses} />
         <Radix.Content
+          onOpenAutoFocus={focusFirst}
           {...(heading.description ? {} : { 'aria-describedby': undefined })}
           className={classes(
             'float fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[76vh] animate-rise flex-col overflow-y-auto rounded-lg bg-raise outline-none',
