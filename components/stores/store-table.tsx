@@ -12,8 +12,8 @@ type Point = (id: string | null) => void
 const OpeningCell = ({ store, words }: { store: ListedStore; words: ListWords }) => {
   if (!store.opening) return <span className="text-ink3">{words.noHours}</span>
   return (
-    <StateMark mark={store.opening.open ? 'solid' : 'empty'} className="whitespace-nowrap">
-      <span className={classes('truncate', !store.opening.open && 'text-ink2')}>{store.opening.text}</span>
+    <StateMark mark={store.opening.open ? 'solid' : 'empty'}>
+      <span className={classes('min-w-0', !store.opening.open && 'text-ink2')}>{store.opening.text}</span>
     </StateMark>
   )
 }
@@ -23,9 +23,26 @@ const placeText = (store: ListedStore, words: ListWords) => {
   return store.online ? words.online : words.noPlace
 }
 
-/** In a narrow list: the address, and that it stands nowhere yet. */
-const briefly = (store: ListedStore, words: ListWords) =>
-  [store.address, !store.position && !store.online && words.noPlace].filter(Boolean).join(' · ')
+/** In a narrow list: the address, that it stands nowhere yet, and whether it is open. */
+const Briefly = ({ store, words }: { store: ListedStore; words: ListWords }) => {
+  const nowhere = !store.position && !store.online && words.noPlace
+  return (
+    <span className="block text-xs font-[450] text-ink3 @2xl:hidden">
+      <span className="flex">
+        <span className="min-w-0 truncate">{store.address}</span>
+        {nowhere && (
+          <span className="shrink-0 whitespace-pre">
+            {store.address && ' · '}
+            {nowhere}
+          </span>
+        )}
+      </span>
+      <span className="num mt-0.5 block text-ink">
+        <OpeningCell store={store} words={words} />
+      </span>
+    </span>
+  )
+}
 
 type RowProps = { store: ListedStore; href: string; selected: boolean; words: ListWords; onPoint: Point }
 
@@ -43,10 +60,10 @@ const Row = ({ store, href, selected, words, onPoint }: RowProps) => (
       <Link href={href} data-row="" onFocus={() => onPoint(store.id)} className="block truncate outline-none after:absolute after:inset-0">
         {store.name}
       </Link>
-      <span className="block truncate text-xs font-[450] text-ink3 @2xl:hidden">{briefly(store, words)}</span>
+      <Briefly store={store} words={words} />
     </th>
     <td className="max-w-0 truncate pr-3 text-ink2 @max-2xl:hidden">{store.address}</td>
-    <td className="num pr-4 @2xl:pr-3">
+    <td className="num py-1 pr-3 @max-2xl:hidden">
       <OpeningCell store={store} words={words} />
     </td>
     <td className={classes('num pr-4 whitespace-nowrap @max-2xl:hidden', store.position ? 'text-ink2' : 'text-ink3')}>
@@ -77,7 +94,7 @@ export const StoreTable = ({ stores, path, selectedId, words, onPoint, onKeyDown
           <th scope="col" className="pr-3 @max-2xl:hidden">
             {words.address}
           </th>
-          <th scope="col" className="w-[46%] pr-4 @2xl:w-[164px] @2xl:pr-3">
+          <th scope="col" className="w-[228px] pr-3 @max-2xl:hidden">
             {words.opening}
           </th>
           <th scope="col" className="w-[128px] pr-4 @max-2xl:hidden">
