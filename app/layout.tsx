@@ -41,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <a
           href="#content"
-          className="sr-only z-50 rounded-md bg-ink px-4 text-sm font-[600] leading-9 text-paper focus:not-sr-only focus:fixed focus:left-3 focus:top-3"
+          className="fixed top-3 left-3 z-50 rounded-md bg-ink px-4 text-sm leading-9 font-[600] text-paper not-focus:sr-only"
         >
           {words.skipToContent}
         </a>
