@@ -40,7 +40,7 @@ test('a store is added by a click on the map, stands in the list, and can be tak
   await page.getByRole('textbox', { name: 'Name' }).fill('Joanic')
   await map(page).click({ position: { x: 180, y: 420 } })
   await expect(page.getByRole('textbox', { name: 'Latitude' })).not.toHaveValue('')
-  await page.getByRole('button', { name: 'Add store' }).click()
+  await page.getByRole('button', { name: 'Add a store' }).click()
 
   await expect(page).toHaveURL(/peek=/)
   await expect(row(page, 'Joanic')).toHaveAttribute('data-selected', 'true')
@@ -154,13 +154,13 @@ test('what is wrong is said at its field and nothing is lost', async ({ page, ex
   const brand = await newBrand()
   await open(page, brand, '/stores/new')
 
-  await page.getByRole('button', { name: 'Add store' }).click()
+  await page.getByRole('button', { name: 'Add a store' }).click()
   const name = page.getByRole('textbox', { name: 'Name' })
   await expect(name).toBeFocused()
   await expect(name).toHaveAccessibleDescription(/needs a name/)
   await name.fill('Clot')
   await page.getByRole('textbox', { name: 'Address' }).fill('x'.repeat(301))
-  await page.getByRole('button', { name: 'Add store' }).click()
+  await page.getByRole('button', { name: 'Add a store' }).click()
 
   await expect(page.getByRole('textbox', { name: 'Address' })).toHaveAccessibleDescription(/at most 300/)
   await expect(name).toHaveValue('Clot')
@@ -225,7 +225,7 @@ test('without a connection the form keeps everything, and the button tries again
 
   await page.getByRole('textbox', { name: 'Name' }).fill('Poblenou')
   await context.setOffline(true)
-  await page.getByRole('button', { name: 'Add store' }).click()
+  await page.getByRole('button', { name: 'Add a store' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'No connection. What you wrote is still here.' })).toBeVisible()
   await context.setOffline(false)
   await page.getByRole('button', { name: 'Try again' }).click()
