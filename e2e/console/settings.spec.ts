@@ -173,6 +173,7 @@ test('who has an account is added at once, gets another role, and is removed by 
   await expect(confirm).toBeDisabled()
   await page.getByRole('textbox', { name: 'Type Marta Puig to go on' }).fill('Marta Puig')
   await confirm.click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(row(page, 'Marta Puig')).toHaveCount(0)
   expect((await brand.owner.api.get('/members')).rows()).toHaveLength(1)
 })
