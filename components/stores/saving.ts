@@ -1,3 +1,4 @@
+import { saidRefusal } from '@/components/live/said-refusal'
 import { readPlace } from '@/components/stores/place-text'
 import { changeOf, newStoreOf, type StoreField, type StoreValues, valuesOf } from '@/components/stores/store-values'
 import { weekProblem } from '@/components/stores/week'
@@ -26,24 +27,11 @@ const fieldFailures = ({ errors }: Refusal, words: FailureWords): Failure['field
     }),
   )
 
-const formFailure = (refusal: Refusal, words: FailureWords): string => {
-  const known: Record<string, string> = {
-    offline: words.offline,
-    unavailable: words.unavailable,
-    unauthenticated: words.signedOut,
-    forbidden: words.forbidden,
-    'not-a-member': words.forbidden,
-    'not-found': words.gone,
-    'rate-limited': fill(words.throttled, { seconds: refusal.retryAfterSeconds ?? 1 }),
-  }
-  return known[refusal.code] ?? fill(words.other, { detail: refusal.message })
-}
-
 /** What went wrong, at the field where it belongs; whatever fits no field is said above the form. */
 export const failureOf = (error: unknown, words: FailureWords): Failure => {
   if (!(error instanceof Refusal)) throw error
   const fields = fieldFailures(error, words)
-  return { fields, form: Object.keys(fields).length > 0 ? null : formFailure(error, words) }
+  return { fields, form: Object.keys(fields).length > 0 ? null : saidRefusal(error, words) }
 }
 
 /** What can be said before anything is sent. */
