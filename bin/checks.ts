@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import { runProgram, type Outcome } from './program'
 import { during, say } from './say'
 import { add, ofCheck, type Tally } from './tally'
-
-type Check = { title: string; run: (root: string) => Promise<Outcome> }
+import { runVitest } from './vitest'
 
 const script = (root: string, path: string, args: string[]): Promise<Outcome> =>
   runProgram(process.execPath, [join(root, 'node_modules', ...path.split('/')), ...args], {
@@ -17,39 +16,37 @@ const checkTypes = async (root: string): Promise<Outcome> => {
   return generated.code === 0 ? script(root, 'typescript/bin/tsc', ['--noEmit', '-p', '.']) : generated
 }
 
-const checks: [format: Check, lint: Check, types: Check] = [
-  {
-    title: 'Format',
-    run: (root) =>
-      script(root, 'prettier/bin/prettier.cjs', ['--check', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.']),
-  },
-  {
-    title: 'Lint',
-    run: (root) =>
-      script(root, 'eslint/bin/eslint.js', ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']),
-  },
-  { title: 'Types', run: checkTypes },
-]
+type Result = { title: string; tally: Tally; output: string }
 
-const inTurn = async (root: string, some: Check[]): Promise<{ title: string; outcome: Outcome }[]> => {
-  const results = []
-  for (const { title, run } of some) results.push({ title, outcome: await run(root) })
-  return results
+const check = async (title: string, running: Promise<Outcome>): Promise<Result> => {
+  const outcome = await running
+  return { title, tally: ofCheck(title, outcome), output: outcome.output }
 }
 
-// Two at a time: the types take as long as the other two together.
-const runAll = async (root: string): Promise<{ title: string; outcome: Outcome }[]> => {
-  const [format, lint, types] = checks
-  const [first, second] = await Promise.all([inTurn(root, [format, lint]), inTurn(root, [types])])
-  return [...first, ...second]
+const checkFormat = (root: string) =>
+  script(root, 'prettier/bin/prettier.cjs', ['--check', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.'])
+
+const checkLint = (root: string) =>
+  script(root, 'eslint/bin/eslint.js', ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'])
+
+const testUnits = async (root: string): Promise<Result> => ({
+  title: 'Unit tests',
+  ...(await runVitest(root, ['--project', 'unit'], { show: false })),
+})
+
+// Two at a time, so that both cores have work to the end.
+const runAll = async (root: string, wanted: { units: boolean }): Promise<Result[]> => {
+  const first = async () => [await check('Format', checkFormat(root)), await check('Lint', checkLint(root))]
+  const second = async () => [await check('Types', checkTypes(root)), ...(wanted.units ? [await testUnits(root)] : [])]
+  return (await Promise.all([first(), second()])).flat()
 }
 
-export const runChecks = async (root: string): Promise<Tally> => {
+export const runChecks = async (root: string, wanted: { units: boolean }): Promise<Tally> => {
   const results = await during(
-    'Format, lint, types',
-    () => runAll(root),
-    (all) => all.every(({ outcome }) => outcome.code === 0),
+    wanted.units ? 'Format, lint, types, unit tests' : 'Format, lint, types',
+    () => runAll(root, wanted),
+    (all) => all.every(({ tally }) => tally.failed === 0),
   )
-  for (const { title, outcome } of results) if (outcome.code !== 0) say(`\n  ${title} failed\n\n${outcome.output.trim()}\n`)
-  return results.map(({ outcome }) => ofCheck(outcome)).reduce(add)
+  for (const { title, tally, output } of results) if (tally.failed > 0) say(`\n  ${title} failed\n\n${output.trim()}\n`)
+  return results.map(({ tally }) => tally).reduce(add)
 }

@@ -6,12 +6,10 @@ import type { Lifetime } from './lifetime'
 import { ensureProductionBuild, type ProductionBuild } from './production-build'
 import { runProgram } from './program'
 import { during, say } from './say'
-import { add, ofPlaywright, type Tally } from './tally'
+import { add, nothing, ofPlaywright, oneFailed, type Tally } from './tally'
 
 /** All the people of the tests come from one address. */
 const crowd = { RATE_SIGN_UP_PER_ADDRESS: '100000', RATE_SIGN_IN_PER_ADDRESS: '100000' }
-
-const failure: Tally = { passed: 0, failed: 1 }
 
 const explain = (error: unknown): void => {
   say(`\n${error instanceof Error ? error.message : String(error)}`)
@@ -51,18 +49,18 @@ const runPlaywright = async (
 export const runEndToEnd = async (life: Lifetime, root: string, filters: string[]): Promise<Tally> => {
   const logs = join(root, 'test-results', 'logs')
   mkdirSync(logs, { recursive: true })
-  let built: Tally = { passed: 0, failed: 0 }
+  let built = oneFailed('the production build')
   try {
     const build = await during('Production build', () =>
       ensureProductionBuild(root, { log: join(logs, 'build.log'), stopped: life.stopped }),
     )
-    built = { passed: 1, failed: 0 }
+    built = { ...nothing, passed: 1 }
     life.stopped.throwIfAborted()
     const browser = await during('Browser', (note) => findBrowser(root, join(logs, 'browser.log'), note))
     life.stopped.throwIfAborted()
     return add(built, await runPlaywright(life, { root, logs, build, browser, filters }))
   } catch (error) {
     explain(error)
-    return add(built, built.passed > 0 ? failure : add(failure, failure))
+    return add(built, oneFailed('the tests in the browser, which could not start'))
   }
 }

@@ -1,13 +1,11 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runProgram } from './program'
-import { say } from './say'
 import { ofVitest, type Tally } from './tally'
 
-export const runVitest = async (root: string, args: string[]): Promise<Tally> => {
+export const runVitest = async (root: string, args: string[], { show }: { show: boolean }): Promise<{ tally: Tally; output: string }> => {
   const report = join(root, 'test-results', `vitest-${process.pid}.json`)
-  say('\n  Vitest\n')
-  const { code } = await runProgram(
+  const { code, output } = await runProgram(
     process.execPath,
     [
       join(root, 'node_modules', 'vitest', 'vitest.mjs'),
@@ -17,9 +15,9 @@ export const runVitest = async (root: string, args: string[]): Promise<Tally> =>
       `--outputFile.json=${report}`,
       ...args,
     ],
-    { cwd: root, show: true },
+    { cwd: root, show },
   )
   const tally = ofVitest(report, code)
   rmSync(report, { force: true })
-  return tally
+  return { tally, output }
 }

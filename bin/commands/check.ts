@@ -1,11 +1,10 @@
 import { runChecks } from '../checks'
 import type { Invocation } from '../command'
 import { say } from '../say'
-import { add } from '../tally'
-import { runVitest } from '../vitest'
+import { describeTally } from '../tally'
 
 export const run = async ({ root }: Invocation): Promise<number> => {
-  const tally = add(await runChecks(root), await runVitest(root, ['--project', 'unit']))
-  say(`\n${tally.passed} passed, ${tally.failed} failed`)
+  const tally = await runChecks(root, { units: true })
+  say(`\n${describeTally(tally)}`)
   return tally.failed > 0 ? 1 : 0
 }

@@ -6,7 +6,7 @@ import { Refusal, type Invocation } from '../command'
 import { runEndToEnd } from '../end-to-end'
 import { withLifetime } from '../lifetime'
 import { say } from '../say'
-import { add, type Tally } from '../tally'
+import { add, describeTally, nothing } from '../tally'
 import { runVitest } from '../vitest'
 
 const parts = ['static', 'unit', 'database', 'e2e'] as const
@@ -36,17 +36,20 @@ export const run = async ({ root, args }: Invocation): Promise<number> => {
   const { wanted, filters } = readArguments(args)
   mkdirSync(join(root, 'test-results'), { recursive: true })
   const tally = await withLifetime(async (life) => {
-    let sum: Tally = { passed: 0, failed: 0 }
-    if (wanted.has('static')) sum = add(sum, await runChecks(root))
+    let sum = nothing
+    if (wanted.has('static')) sum = add(sum, await runChecks(root, { units: false }))
     life.stopped.throwIfAborted()
     const projects = vitestProjects(wanted)
-    if (projects.length > 0) sum = add(sum, await runVitest(root, [...projects, ...filters]))
+    if (projects.length > 0) {
+      say('\n  Vitest\n')
+      sum = add(sum, (await runVitest(root, [...projects, ...filters], { show: true })).tally)
+    }
     life.stopped.throwIfAborted()
     if (wanted.has('e2e')) sum = add(sum, await runEndToEnd(life, root, filters))
     life.stopped.throwIfAborted()
     return sum
   })
   if (!tally) return 130
-  say(`\n${tally.passed} passed, ${tally.failed} failed`)
+  say(`\n${describeTally(tally)}`)
   return tally.failed > 0 ? 1 : 0
 }
