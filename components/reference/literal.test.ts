@@ -23,6 +23,13 @@ test('a TypeScript literal evaluates to the value it was made of', () => {
   )
 })
 
+test('a member named __proto__ is a member', () => {
+  const value: unknown = JSON.parse('{"__proto__": "x", "a b": 1}')
+
+  expect(literal(value, 'typescript')).toBe(`{ ['__proto__']: 'x', 'a b': 1 }`)
+  expect(JSON.stringify(evaluated(`(${literal(value, 'typescript')})`))).toBe(JSON.stringify(value))
+})
+
 test('Python says its own words for true, false and null', () => {
   expect(literal({ a: true, b: [false, null], c: 'true' }, 'python')).toBe('{"a": True, "b": [False, None], "c": "true"}')
 })

@@ -21,8 +21,12 @@ const scalar = (value: unknown, dialect: Dialect): string => {
   return dialect === 'python' ? (bareWords[said] ?? said) : said
 }
 
-const keyIn = (key: string, dialect: Dialect) =>
-  dialect === 'typescript' && isName(key) && key !== '__proto__' ? key : textIn[dialect](key)
+// In a TypeScript literal this one name, bare or quoted, would set the prototype.
+const keyIn = (key: string, dialect: Dialect) => {
+  if (dialect !== 'typescript') return textIn[dialect](key)
+  if (key === '__proto__') return "['__proto__']"
+  return isName(key) ? key : textIn.typescript(key)
+}
 
 const entriesOf = (value: object, dialect: Dialect, indent: number): string[] =>
   Array.isArray(value)
