@@ -24,7 +24,7 @@ const check = async (title: string, running: Promise<Outcome>): Promise<Result> 
 }
 
 const checkFormat = (root: string) =>
-  script(root, 'prettier/bin/prettier.cjs', ['--check', '--cache', '--cache-location', 'node_modules/.cache/prettier', '.'])
+  script(root, 'prettier/bin/prettier.cjs', ['--check', '--cache', '--cache-location', 'node_modules/.cache/formatting', '.'])
 
 const checkLint = (root: string) =>
   script(root, 'eslint/bin/eslint.js', ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'])
