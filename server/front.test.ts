@@ -1,15 +1,9 @@
+import './environment-of-tests'
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isUuid } from '@/lib/core/id'
 import type { NodeHandler } from './next'
-
-process.env.DATABASE_URL = 'postgres://nobody@127.0.0.1:1/nothing'
-process.env.TIRA_SECRET = 'a secret for tests that is long enough'
-process.env.PUBLIC_URL = 'https://tira.example'
-process.env.TRUSTED_PROXY_HOPS = '2'
-process.env.MAP_TILES_URL = 'https://tiles.example/{z}/{x}/{y}.png'
-process.env.LOG_LEVEL = 'silent'
 
 /** What stands behind: it tells what reached it, or breaks where it is told to. */
 const behind: NodeHandler = async (incoming, response) => {

@@ -58,6 +58,12 @@ test('413 body-too-large while a body of 80 MB still arrives, of no announced le
   expect(sent).toBeLessThan(40 * 1024 * 1024)
 })
 
+test('400 invalid-url for what is no HTTP that we understand, as a problem too', async () => {
+  const answer = await raw('BREW', '/api/v1/stores')
+
+  expect([answer.status, codeIn(answer), answer.headers['content-type']]).toEqual([400, 'invalid-url', 'application/problem+json'])
+})
+
 test('415 unsupported-media-type when a body is not said to be JSON, at every change', async () => {
   const answers = await answersTo(changes, ({ method }, api, path) =>
     api.request(method, path, { body: '{}', headers: { 'content-type': 'text/plain' } }),
