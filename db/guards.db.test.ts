@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import { connect } from '@/db'
 import { databaseUrl, unique } from '@/db/testing/world'
@@ -43,6 +43,10 @@ const rows: Record<string, () => Promise<Row> | Row> = {
   idempotency_keys: () => ({ scope: unique('scope'), key: unique('key'), fingerprint: randomBytes(32), holder: newId() }),
   rate_limits: () => ({ key: unique('key'), empty_at: new Date().toISOString(), granted: 1 }),
   facts: () => ({ id: newId(), type: 'store.created', subject_type: 'store', subject_id: newId(), actor_kind: 'nobody', data: '{}' }),
+  outbox: () => ({ fact_id: newId() }),
+  relayed_facts: () => ({ brand_id: newId(), sequence: 1, fact_id: newId() }),
+  handovers: () => ({ position: randomInt(2 ** 40), fact_id: newId() }),
+  relays: () => ({ channel: unique('channel') }),
   shoppers: async () => ({ id: newId(), brand_id: await idOf('brands'), account_id: await idOf('accounts'), ref: unique('ref') }),
   stores: async () => ({ id: newId(), brand_id: await idOf('brands'), name: 'Store', time_zone: 'UTC' }),
 }
@@ -92,6 +96,12 @@ const refused: [guard: string, spoil: (first: Row) => Row][] = [
   ['idempotency_keys.idempotency_keys_scope_key_pk', same('scope', 'key')],
   ['rate_limits.rate_limits_pkey', same('key')],
   ['facts.facts_pkey', same('id')],
+  ['outbox.outbox_pkey', same('fact_id')],
+  ['handovers.handovers_pkey', same('position')],
+  ['relayed_facts.relayed_facts_brand_id_sequence_pk', same('brand_id', 'sequence')],
+  ['relayed_facts.relayed_once', same('fact_id')],
+  ['relayed_facts.sequence_from_one', spoiled({ sequence: 0 })],
+  ['relays.relays_pkey', same('channel')],
   ['shoppers.shoppers_pkey', same('id')],
   ['shoppers.shopper_of_account', same('brand_id', 'account_id')],
   ['shoppers.shopper_of_ref', same('brand_id', 'ref')],
@@ -185,14 +195,15 @@ test('and a reference that did would be found, one that does not would not', asy
   expect(found).toEqual([{ name: 'loose' }])
 })
 
-test('what belongs to a brand can be referred to together with its brand', async () => {
+test('what belongs to a brand and has an id can be referred to together with its brand', async () => {
   const tables = await sql<{ name: string; is_referable: boolean }[]>`
     select relname as name, exists (
       select from pg_constraint where conrelid = pg_class.oid and contype in ('p', 'u')
         and (select array_agg(attname::text order by attname) from pg_attribute where attrelid = conrelid and attnum = any (conkey)) = '{brand_id,id}'
     ) as is_referable
     from pg_class join pg_attribute on attrelid = pg_class.oid
-    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and attname = 'brand_id' and attnotnull`
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and attname = 'brand_id' and attnotnull
+      and exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'id')`
 
   expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['stores', 'members', 'api_keys', 'shoppers']))
   expect(tables.filter(({ is_referable }) => !is_referable)).toEqual([])
@@ -206,6 +217,20 @@ test.each(['update facts set request_id = request_id', 'delete from facts', 'tru
     await expect(sql.unsafe(statement)).rejects.toMatchObject({ code: '23001', message: 'a fact is never changed or deleted' })
 
     expect(await sql`select id from facts where id = ${String(id)}`).toEqual([{ id }])
+  },
+)
+
+test.each(['update relayed_facts set fact_id = fact_id', 'delete from relayed_facts', 'truncate relayed_facts'])(
+  'places in the sequence refuse: %s',
+  async (statement) => {
+    const { fact_id } = await put('relayed_facts', await valid('relayed_facts'))
+
+    await expect(sql.unsafe(statement)).rejects.toMatchObject({
+      code: '23001',
+      message: 'a place in the sequence is never changed or deleted',
+    })
+
+    expect(await sql`select fact_id from relayed_facts where fact_id = ${String(fact_id)}`).toEqual([{ fact_id }])
   },
 )
 
