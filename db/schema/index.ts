@@ -1,6 +1,7 @@
 export * from './accounts'
 export * from './brands'
 export * from './edge'
+export * from './engine'
 export * from './facts'
 export * from './relay'
 export * from './shoppers'
