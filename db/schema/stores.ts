@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, doublePrecision, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { OpeningHours } from '@/lib/stores/contract'
 import { brands } from './brands'
-import { createdAt, cube, id, instant } from './_columns'
+import { createdAt, cube, folded, id, instant } from './_columns'
 
 export const stores = pgTable(
   'stores',
@@ -19,6 +19,7 @@ export const stores = pgTable(
       sql`case when latitude is null then null else cube(array[cos(radians(latitude)) * cos(radians(longitude)), cos(radians(latitude)) * sin(radians(longitude)), sin(radians(latitude))]) end`,
     ),
     address: text(),
+    searched: text().generatedAlwaysAs(folded(sql`name || chr(10) || coalesce(address, '')`)),
     timeZone: text().notNull(),
     openingHours: jsonb().$type<OpeningHours>(),
     version: integer().notNull().default(1),

@@ -74,6 +74,18 @@ test('what is looked for is found as it is written: no letter of it is a pattern
   expect(await namesFound(owner, '   ')).toHaveLength(9)
 })
 
+test('accents and case do not matter, on either side, however they are written down', async () => {
+  const { owner } = await aBrand()
+  await named(owner, 'Gràcia'.normalize('NFC'), 'GRÀCIA 2'.normalize('NFD'), 'Gracia 3', 'İzmir', 'ΟΔΟΣ', 'नमस्ते')
+
+  for (const q of ['gracia', 'GRACIA', 'gràcia'.normalize('NFC'), 'Grácia'.normalize('NFD')])
+    expect(await namesFound(owner, q)).toEqual(['Gràcia', 'GRÀCIA 2'.normalize('NFD'), 'Gracia 3'])
+  expect(await namesFound(owner, 'izmir')).toEqual(['İzmir'])
+  expect(await namesFound(owner, 'οδος')).toEqual(['ΟΔΟΣ'])
+  expect(await namesFound(owner, 'ΟΔΟΣ')).toEqual(['ΟΔΟΣ'])
+  expect(await namesFound(owner, 'नमस्ते')).toEqual(['नमस्ते'])
+})
+
 test('a search goes on from page to page', async () => {
   const { owner } = await aBrand()
   await named(owner, 'Café 1', 'Bar', 'Café 2', 'Café 3')

@@ -1,5 +1,6 @@
-import { type AnyColumn, and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { brands, type StoreRow, stores } from '@/db/schema'
+import { folded } from '@/db/schema/_columns'
 import type { BrandCtx, Ctx } from '@/lib/core/ctx'
 import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
 import { Problem } from '@/lib/core/problem'
@@ -36,12 +37,9 @@ const after = ({ cursor, sort }: Asked): SQL | undefined => {
 
 const like = (text: string) => `%${text.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`
 
-const withoutAccents = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-const folded = (column: AnyColumn) => sql`lower(regexp_replace(normalize(${column}, NFD), '[\u0300-\u036f]', '', 'g'))`
-
 const matching = (q: string | undefined) => {
-  const text = withoutAccents(q?.trim() ?? '')
-  return text ? sql`(${folded(stores.name)} like ${like(text)} or ${folded(stores.address)} like ${like(text)})` : undefined
+  const text = q?.trim() ?? ''
+  return text ? sql`${stores.searched} like ${folded(sql`${like(text)}::text`)}` : undefined
 }
 
 /** A place is missed where one could be: not by the online store. */

@@ -1,0 +1,1 @@
+ALTER TABLE "stores" ADD COLUMN "searched" text GENERATED ALWAYS AS (upper(regexp_replace(normalize(name || chr(10) || coalesce(address, ''), NFD), '[\u0300-\u036f]', '', 'g') collate "und-x-icu")) STORED;
