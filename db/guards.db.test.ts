@@ -62,6 +62,11 @@ const rows: Record<string, () => Promise<Row> | Row> = {
   handovers: () => ({ position: randomInt(2 ** 40), fact_id: newId() }),
   relays: () => ({ channel: unique('channel') }),
   shoppers: async () => ({ id: newId(), brand_id: await idOf('brands'), account_id: await idOf('accounts'), ref: unique('ref') }),
+  jobs: async () => ({ id: newId(), account_id: await idOf('accounts'), kind: 'export', subject_type: 'account', subject_id: newId() }),
+  export_chunks: async () => {
+    const { id, account_id } = await put('jobs', await valid('jobs'))
+    return { account_id, job_id: id, ordinal: 0, bytes: Buffer.from('{') }
+  },
   stores: async () => ({ id: newId(), brand_id: await idOf('brands'), name: 'Store', time_zone: 'UTC' }),
 }
 
@@ -78,6 +83,7 @@ const same =
 const nowhere = (column: string) => (): Row => ({ [column]: newId() })
 const spoiled = (row: Row) => (): Row => row
 const at = (latitude: number | null, longitude: number | null) => spoiled({ latitude, longitude })
+const over = new Date().toISOString()
 
 /** Which guard refuses what: the second row is a valid one but for these columns. */
 const refused: [guard: string, spoil: (first: Row) => Row][] = [
@@ -129,6 +135,23 @@ const refused: [guard: string, spoil: (first: Row) => Row][] = [
   ['shoppers.ref_said', spoiled({ ref: '' })],
   ['shoppers.shoppers_brand_id_brands_id_fk', nowhere('brand_id')],
   ['shoppers.shoppers_account_id_accounts_id_fk', nowhere('account_id')],
+  ['jobs.jobs_pkey', same('id')],
+  ['jobs.jobs_brand_id_brands_id_fk', () => ({ brand_id: newId(), account_id: null })],
+  ['jobs.jobs_account_id_accounts_id_fk', nowhere('account_id')],
+  ['jobs.one_owner', spoiled({ account_id: null })],
+  ['jobs.one_owner', nowhere('brand_id')],
+  ['jobs.counts_in_order', spoiled({ done: 4, total: 3 })],
+  ['jobs.counts_in_order', spoiled({ done: 1, rejected: 2 })],
+  ['jobs.counts_in_order', spoiled({ rejected: -1 })],
+  ['jobs.started_to_run', spoiled({ state: 'running' })],
+  ['jobs.finished_when_over', spoiled({ state: 'cancelled' })],
+  ['jobs.finished_when_over', spoiled({ finished_at: over })],
+  ['jobs.outcome_said', spoiled({ state: 'failed', finished_at: over })],
+  ['jobs.outcome_said', spoiled({ state: 'succeeded', started_at: over, finished_at: over })],
+  ['jobs.outcome_said', spoiled({ result: '{}' })],
+  ['export_chunks.export_chunks_job_id_ordinal_pk', same('account_id', 'job_id', 'ordinal')],
+  ['export_chunks.chunk_of_job', nowhere('account_id')],
+  ['export_chunks.chunk_of_job', nowhere('job_id')],
   ['stores.stores_pkey', same('id')],
   ['stores.one_online_store', same('brand_id', 'online')],
   ['stores.online_has_no_place', spoiled({ online: true, latitude: 0, longitude: 0 })],
@@ -184,7 +207,7 @@ test('every guard of the schema is seen to refuse', async () => {
   expect([...new Set(refused.map(([guard]) => guard))].toSorted()).toEqual(guards.map(({ guard }) => guard).toSorted())
 })
 
-/** References from one table of a brand to another that do not carry the brand along. */
+/** References from one table of a brand to another that do not carry the brand along, or the person whose own it is. */
 const looseReferences = (asked: Pick<typeof sql, 'unsafe'>) =>
   asked.unsafe<{ name: string }[]>(`
     select conname as name from pg_constraint
@@ -192,8 +215,8 @@ const looseReferences = (asked: Pick<typeof sql, 'unsafe'>) =>
       and exists (select from pg_attribute where attrelid = confrelid and attname = 'brand_id')
       and not exists (
         select from unnest(conkey, confkey) as pair (ours, theirs)
-        join pg_attribute mine on mine.attrelid = conrelid and mine.attnum = ours and mine.attname = 'brand_id'
-        join pg_attribute other on other.attrelid = confrelid and other.attnum = theirs and other.attname = 'brand_id')`)
+        join pg_attribute mine on mine.attrelid = conrelid and mine.attnum = ours and mine.attname in ('brand_id', 'account_id')
+        join pg_attribute other on other.attrelid = confrelid and other.attnum = theirs and other.attname = mine.attname)`)
 
 test('no reference from one table of a brand to another leaves the brand out', async () => {
   expect(await looseReferences(sql)).toEqual([])
@@ -270,6 +293,8 @@ test('who goes takes along what is theirs alone, and leaves what is the brand’
   await put('account_identifiers', { ...(await valid('account_identifiers')), ...own })
   const member = await put('members', { ...(await valid('members')), ...own })
   const shopper = await put('shoppers', { ...(await valid('shoppers')), ...own })
+  const job = await put('jobs', { ...(await valid('jobs')), ...own })
+  await put('export_chunks', { ...(await valid('export_chunks')), ...own, job_id: job.id })
 
   await sql`delete from accounts where id = ${String(account.id)}`
 
@@ -278,7 +303,9 @@ test('who goes takes along what is theirs alone, and leaves what is the brand’
       (select count(*)::int from refresh_tokens where session_id = ${String(session.id)}) as tokens,
       (select count(*)::int from account_identifiers where account_id = ${String(account.id)}) as identifiers,
       (select count(*)::int from members where id = ${String(member.id)}) as members,
+      (select count(*)::int from jobs where id = ${String(job.id)}) as jobs,
+      (select count(*)::int from export_chunks where job_id = ${String(job.id)}) as chunks,
       (select count(*)::int from shoppers where id = ${String(shopper.id)} and account_id is null) as shoppers,
       (select count(*)::int from brands where id = ${String(member.brand_id)}) as brands`
-  expect(left).toEqual([{ sessions: 0, tokens: 0, identifiers: 0, members: 0, shoppers: 1, brands: 1 }])
+  expect(left).toEqual([{ sessions: 0, tokens: 0, identifiers: 0, members: 0, jobs: 0, chunks: 0, shoppers: 1, brands: 1 }])
 })
