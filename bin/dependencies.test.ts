@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { dependenciesMatch } from './dependencies.mjs'
+import { dependenciesMatch, missingPatches } from './dependencies.mjs'
 
 type Entry = { version: string; integrity?: string; optional?: boolean; dev?: boolean }
 
@@ -56,4 +56,17 @@ test('development packages may be absent in production only', () => {
   expect(dependenciesMatch(root)).toBe(false)
   vi.stubEnv('NODE_ENV', 'production')
   expect(dependenciesMatch(root)).toBe(true)
+})
+
+const here = join(import.meta.dirname, '..')
+
+test('the patches are applied to what is installed; node bin/tira.mjs does it', () => {
+  expect(missingPatches(here)).toEqual([])
+})
+
+test('a package without its patch is noticed', () => {
+  const root = project({}, {})
+  cpSync(join(here, 'patches'), join(root, 'patches'), { recursive: true })
+
+  expect(missingPatches(root)).toEqual(['postgres+3.4.9.patch'])
 })
