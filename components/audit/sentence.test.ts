@@ -28,7 +28,9 @@ test('a fact of later days falls back to its name', () => {
 })
 
 test.each([en, es])('every fact of a brand has a sentence and a name', (words) => {
-  const types = Object.entries(catalogue).flatMap(([type, noun]) => (['store', 'member', 'apiKey', 'brand'].includes(noun) ? [type] : []))
+  const types = Object.entries(catalogue).flatMap(([type, noun]) =>
+    ['store', 'member', 'apiKey', 'brand', 'job'].includes(noun) ? [type] : [],
+  )
   const keys = types.map((type) => type.replace('.', '-')).toSorted()
 
   expect(Object.keys(words.sentences).toSorted()).toEqual(keys)

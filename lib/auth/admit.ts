@@ -3,14 +3,22 @@ import { Problem } from '@/lib/core/problem'
 import type { Caller, Membership } from './caller'
 import { type Permission, roleMay } from './permissions'
 
-type Access = 'public' | 'account' | Permission
+type Asking = { access: 'public' | 'account' | Permission; orOwn?: true }
 
-export type ActorFor<A extends Access> = A extends 'public' ? NobodyActor : A extends 'account' ? AccountActor : BrandActor
+export type ActorFor<O extends Asking> = O['access'] extends 'public'
+  ? NobodyActor
+  : O['access'] extends 'account'
+    ? AccountActor
+    : BrandActor | (O extends { orOwn: true } ? AccountActor : never)
 
 /** What an operation asks of its caller. */
-export type Demand = { access: 'account' | Permission; brandSlug: string | null; brandInPath: boolean }
+export type Demand = { access: 'account' | Permission; brandSlug: string | null; brandInPath: boolean; orOwn?: boolean }
 
-const member = (caller: Extract<Caller, { kind: 'account' }>, membership: Membership): Actor => ({
+type Person = Extract<Caller, { kind: 'account' }>
+
+const account = ({ accountId, sessionId }: Person): Actor => ({ kind: 'account', accountId, sessionId })
+
+const member = (caller: Person, membership: Membership): Actor => ({
   kind: 'member',
   accountId: caller.accountId,
   sessionId: caller.sessionId,
@@ -26,6 +34,12 @@ const soleMembership = (memberships: Membership[], demand: Demand): Membership =
   throw new Problem(demand.brandSlug === null ? 'brand-required' : 'not-a-member')
 }
 
+/** Whoever names no brand speaks for the only one of theirs, if it lets them; for themselves, if not. */
+const admitWithoutBrand = (caller: Person, permission: Permission): Actor => {
+  const [only, another] = caller.memberships
+  return only && !another && roleMay(only.role, permission) ? member(caller, only) : account(caller)
+}
+
 const admitKey = (caller: Extract<Caller, { kind: 'key' }>, permission: Permission, demand: Demand): Actor => {
   if (!caller.scopes.includes(permission)) throw new Problem('insufficient-scope', { detail: `This key lacks the scope ${permission}.` })
   if (demand.brandSlug !== null && demand.brandSlug !== caller.slug) throw new Problem(demand.brandInPath ? 'not-found' : 'not-a-member')
@@ -37,10 +51,11 @@ export const admit = (caller: Caller, demand: Demand): Actor => {
   const { access } = demand
   if (access === 'account') {
     if (caller.kind !== 'account') throw new Problem('forbidden', { detail: 'This is for people: sign in, or use their access token.' })
-    return { kind: 'account', accountId: caller.accountId, sessionId: caller.sessionId }
+    return account(caller)
   }
   if (caller.kind === 'key') return admitKey(caller, access, demand)
   if (caller.kind === 'shopper') throw new Problem('forbidden', { detail: `A shopper's token does not reach this.` })
+  if (demand.orOwn && demand.brandSlug === null) return admitWithoutBrand(caller, access)
   const membership = soleMembership(caller.memberships, demand)
   if (!roleMay(membership.role, access))
     throw new Problem('forbidden', { detail: `A ${membership.role} may not do this: it needs ${access}.` })

@@ -35,7 +35,8 @@ const wantedBrands = (operation: Operation, slug: string | null) => {
   return { brands: slug === null ? ('sole' as const) : { slug } }
 }
 
-export type Admitted = { actor: Actor; headers: Record<string, string> }
+/** `caller` tells callers apart, whatever they act as. */
+export type Admitted = { actor: Actor; caller: string; headers: Record<string, string> }
 
 /** Who asks, how often, and whether they may: 401, 429, 403, in this order. */
 export const admitRequest = async (
@@ -44,13 +45,13 @@ export const admitRequest = async (
   operation: Operation,
   params: Record<string, string>,
 ): Promise<Admitted> => {
-  if (operation.access === 'public') return { actor: { kind: 'nobody' }, headers: {} }
+  if (operation.access === 'public') return { actor: { kind: 'nobody' }, caller: 'nobody', headers: {} }
   const brandInPath = operation.brandInPath === true
   const slug = brandInPath ? (params.slug ?? null) : request.headers.get('tira-brand')
   const caller = await identify(db, request.headers, wantedBrands(operation, slug))
   const { key, limit } = limitOf(caller)
   const allowance = await countRequest(db, key, limit)
   refuseCrossSite(request, operation, caller)
-  const actor = admit(caller, { access: operation.access, brandSlug: slug, brandInPath })
-  return { actor, headers: { ...rateLimitHeaders(allowance), ...corsHeaders(request, caller, actor) } }
+  const actor = admit(caller, { access: operation.access, brandSlug: slug, brandInPath, orOwn: operation.orOwn === true })
+  return { actor, caller: key, headers: { ...rateLimitHeaders(allowance), ...corsHeaders(request, caller, actor) } }
 }

@@ -7,7 +7,11 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** Who may ask: anybody, any signed-in account, or whoever holds the permission within the brand. */
 export type Access = 'public' | 'account' | Permission
 
+/** How the answer travels: one JSON value, one value after the other as it changes (server-sent events), or a file to keep. */
+export type AnswerKind = 'json' | 'sse' | 'file'
+
 export type Operation = {
+  kind?: AnswerKind
   method: Method
   path: `/${string}`
   summary: string
@@ -26,6 +30,10 @@ export type Operation = {
   refusalsWrite?: true
   /** The brand is named by `{slug}` in the path instead of the header. */
   brandInPath?: true
+  /** What is a person's own is among it: whoever names no brand, and speaks for none, asks for that alone. */
+  orOwn?: true
+  /** The answer is of something that goes on while its `finishedAt` is null: when to look again. */
+  pollSeconds?: number
 }
 
 export const operation = <const O extends Operation>(declared: O): O => declared
@@ -75,13 +83,25 @@ type IsUnion<T, U = T> = [T] extends [never] ? false : T extends T ? ([U] extend
 type AnswerTuple<O extends Operation, Status = Statuses<O>> =
   Status extends Statuses<O> ? readonly [Status, Inside<Answers<O>[Status]>] : never
 
-/** What a handler returns: the value, or `[status, value]` where the operation has several answers. */
-export type AnswerOf<O extends Operation> =
+/** What is to be watched: how to look at it, and when there is nothing more to come. */
+export type Watch<Value> = { look: () => Promise<Value>; isLast: (value: Value) => boolean }
+
+/** A file in pieces that are read as they are sent. */
+export type Download = { name: string; byteCount: number; pieces: AsyncIterable<Uint8Array> }
+
+type PlainAnswerOf<O extends Operation> =
   IsUnion<Statuses<O>> extends true
     ? AnswerTuple<O>
     : Inside<Answers<O>[Statuses<O>]> extends undefined
       ? void
       : Inside<Answers<O>[Statuses<O>]>
+
+/** What a handler returns: the value, `[status, value]` where the operation has several answers, or what its kind asks for. */
+export type AnswerOf<O extends Operation> = O['kind'] extends 'sse'
+  ? Watch<Inside<Answers<O>[Statuses<O>]>>
+  : O['kind'] extends 'file'
+    ? Download
+    : PlainAnswerOf<O>
 
 /** The same operation as the browser sees it: times are text. */
 export type WireParams<O extends Operation> = Outside<O['params']>

@@ -30,13 +30,34 @@ test.each([
   expect(isUnchanged(asking({ 'if-none-match': held }), '"1"')).toBe(isHeld)
 })
 
-test.each(['application/json', '*/*', 'application/*', 'text/html, application/json;q=0.1', 'application/problem+json', ''])(
-  '%s takes our answers',
-  (accept) => {
-    expect(accepts(asking({ accept }))).toBe(true)
-  },
-)
+const answering = (kind: 'json' | 'sse' | 'file') =>
+  ({ kind, method: 'GET', path: '/x', summary: 'X', access: 'public', answers: {}, problems: [] }) as const
 
-test.each(['text/html', 'image/*', 'application/xml, text/csv'])('406 not-acceptable for %s', (accept) => {
-  expect(accepts(asking({ accept }))).toBe(false)
+test.each([
+  ['json', 'application/json'],
+  ['json', '*/*'],
+  ['json', 'application/*'],
+  ['json', 'text/html, application/json;q=0.1'],
+  ['json', 'application/problem+json'],
+  ['json', ''],
+  ['sse', 'text/event-stream'],
+  ['sse', 'text/*'],
+  ['sse', '*/*'],
+  ['file', 'application/json'],
+  ['file', 'text/html,application/xhtml+xml,*/*;q=0.8'],
+] as const)('answers of kind %s are taken by %s', (kind, accept) => {
+  expect(accepts(asking({ accept }), answering(kind))).toBe(true)
+})
+
+test.each([
+  ['json', 'text/html'],
+  ['json', 'image/*'],
+  ['json', 'application/xml, text/csv'],
+  ['json', 'text/event-stream'],
+  ['sse', 'application/json'],
+  ['sse', 'text/html'],
+  ['file', 'application/problem+json'],
+  ['file', 'text/csv'],
+] as const)('406 not-acceptable: answers of kind %s are not taken by %s', (kind, accept) => {
+  expect(accepts(asking({ accept }), answering(kind))).toBe(false)
 })

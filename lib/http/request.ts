@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Problem, type FieldError } from '@/lib/core/problem'
-import type { Operation } from './operation'
+import type { AnswerKind, Operation } from './operation'
 
 export const apiBase = '/api/v1'
 
@@ -77,7 +77,15 @@ export const isUnchanged = (request: Request, etag: string | undefined): boolean
   return etag !== undefined && held.some((tag) => tag.trim().replace(/^W\//, '') === etag)
 }
 
-export const accepts = (request: Request) => {
+const mediaTypes = {
+  json: { name: 'application/json', accepted: /(^|[\s,])(\*\/\*|application\/(\*|json|problem\+json))/i },
+  file: { name: 'application/json', accepted: /(^|[\s,])(\*\/\*|application\/(\*|json))/i },
+  sse: { name: 'text/event-stream', accepted: /(^|[\s,])(\*\/\*|text\/(\*|event-stream))/i },
+} as const satisfies Record<AnswerKind, unknown>
+
+export const mediaTypeOf = (operation: Operation) => mediaTypes[operation.kind ?? 'json'].name
+
+export const accepts = (request: Request, operation: Operation) => {
   const accept = request.headers.get('accept')
-  return !accept || /(^|[\s,])(\*\/\*|application\/(\*|json|problem\+json))/i.test(accept)
+  return !accept || mediaTypes[operation.kind ?? 'json'].accepted.test(accept)
 }

@@ -6,13 +6,14 @@ import { Problem } from '@/lib/core/problem'
 import { jsonResponse, problemOf, problemResponse } from './answer'
 import { readBody } from './body'
 import { preflight } from './cors'
-import { admitRequest, requestIdOf } from './gate'
+import { type Admitted, admitRequest, requestIdOf } from './gate'
 import { answerOnce } from './once'
-import type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from './operation'
-import { accepts, checkedBody, checkedParams, checkedQuery, etagOf, ifMatchOf, isUnchanged, paramsOf } from './request'
+import type { AnswerOf, BodyOf, Download, Operation, ParamsOf, QueryOf, Watch } from './operation'
+import { accepts, checkedBody, checkedParams, checkedQuery, etagOf, ifMatchOf, isUnchanged, mediaTypeOf, paramsOf } from './request'
+import { eventStream, fileResponse } from './stream'
 
 export type Input<O extends Operation> = {
-  ctx: Ctx<ActorFor<O['access']>>
+  ctx: Ctx<ActorFor<O>>
   params: ParamsOf<O>
   query: QueryOf<O>
   body: BodyOf<O>
@@ -49,6 +50,8 @@ const nextLink = (url: URL, cursor: string) => {
   return `<${url.pathname}?${search}>; rel="next"`
 }
 
+const isUnfinished = (body: unknown) => typeof body === 'object' && body !== null && 'finishedAt' in body && body.finishedAt === null
+
 const headersOf = (operation: Operation, { status, body }: Value, url: URL): Record<string, string> => {
   const version = versionOf(body)
   const location = status === 201 || status === 202 ? locationOf(operation, body) : undefined
@@ -57,7 +60,42 @@ const headersOf = (operation: Operation, { status, body }: Value, url: URL): Rec
     ...(version !== undefined && { etag: etagOf(version) }),
     ...(location && { location: `/api/v1${location}` }),
     ...(next !== undefined && { link: nextLink(url, next) }),
+    ...(operation.pollSeconds !== undefined && isUnfinished(body) && { 'retry-after': String(operation.pollSeconds) }),
   }
+}
+
+type Asked = { request: Request; url: URL; params: Record<string, string>; admitted: Admitted; requestId: string }
+
+/** What the handler gets: everything that was sent, checked against the contract. */
+const inputOf = async (operation: Operation, { request, url, params, admitted, requestId }: Asked) => {
+  if (!accepts(request, operation)) throw new Problem('not-acceptable', { detail: `Accept ${mediaTypeOf(operation)}.` })
+  const raw = operation.method === 'GET' ? { text: '', value: undefined } : await readBody(request)
+  const checkedInput = {
+    body: checkedBody(operation, raw.value),
+    query: checkedQuery(operation, url),
+    params: checkedParams(operation, params),
+    ifMatch: operation.problems.includes('version-conflict') ? ifMatchOf(request) : undefined,
+    headers: request.headers,
+  }
+  return { text: raw.text, ctx: { actor: admitted.actor, db: database(), now: new Date(), requestId }, checkedInput }
+}
+
+type Run = (ctx: Ctx) => Promise<unknown>
+
+const answerJson = async (operation: Operation, run: Run, { request, url }: Asked, ctx: Ctx, text: string) => {
+  const work = async (world: Ctx) => {
+    const value = encoded(operation, await run(world))
+    return { ...value, headers: headersOf(operation, value, url) }
+  }
+  const answer = operation.method === 'GET' ? await work(ctx) : await answerOnce(operation, request, text, ctx, work)
+  const isKnown = operation.method === 'GET' && isUnchanged(request, answer.headers.etag)
+  return (headers: Record<string, string>) =>
+    jsonResponse(isKnown ? 304 : answer.status, isKnown ? null : answer.body, { ...headers, ...answer.headers })
+}
+
+const answerStream = async (operation: Operation, run: Run, { request, admitted }: Asked, ctx: Ctx, headers: Record<string, string>) => {
+  const encode = (value: unknown) => encoded(operation, value).body
+  return eventStream((await run(ctx)) as Watch<unknown>, { encode, holder: admitted.caller, gone: request.signal, headers })
 }
 
 const respond = async <O extends Operation>(
@@ -67,28 +105,16 @@ const respond = async <O extends Operation>(
   requestId: string,
 ) => {
   const url = new URL(request.url)
-  const db = database()
   const params = paramsOf(operation, url.pathname)
-  const admitted = await admitRequest(db, request, operation, params)
+  const admitted = await admitRequest(database(), request, operation, params)
   const headers = { ...admitted.headers, 'x-request-id': requestId }
+  const asked = { request, url, params, admitted, requestId }
   try {
-    if (!accepts(request)) throw new Problem('not-acceptable')
-    const raw = operation.method === 'GET' ? { text: '', value: undefined } : await readBody(request)
-    const checkedInput = {
-      body: checkedBody(operation, raw.value),
-      query: checkedQuery(operation, url),
-      params: checkedParams(operation, params),
-    }
-    const ifMatch = operation.problems.includes('version-conflict') ? ifMatchOf(request) : undefined
-    const ctx = { actor: admitted.actor, db, now: new Date(), requestId }
-    const work = async (world: Ctx) => {
-      const value = encoded(operation, await run({ ...checkedInput, ctx: world, ifMatch, headers: request.headers } as Input<O>))
-      return { ...value, headers: headersOf(operation, value, url) }
-    }
-    const answer = operation.method === 'GET' ? await work(ctx) : await answerOnce(operation, request, raw.text, ctx, work)
-    if (operation.method === 'GET' && isUnchanged(request, answer.headers.etag))
-      return jsonResponse(304, null, { ...headers, ...answer.headers })
-    return jsonResponse(answer.status, answer.body, { ...headers, ...answer.headers })
+    const { text, ctx, checkedInput } = await inputOf(operation, asked)
+    const runWith: Run = (world) => run({ ...checkedInput, ctx: world } as Input<O>)
+    if (operation.kind === 'sse') return await answerStream(operation, runWith, asked, ctx, headers)
+    if (operation.kind === 'file') return fileResponse((await runWith(ctx)) as Download, headers)
+    return (await answerJson(operation, runWith, asked, ctx, text))(headers)
   } catch (error) {
     const refusal = problemResponse(problemOf(error, requestId), requestId)
     for (const [name, value] of Object.entries(admitted.headers)) refusal.headers.set(name, value)

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { IdParams, Instant, operation } from '@/lib/http/operation'
+import { Job } from '../contract'
+import { exportFormat, exportFormatVersion } from './rules'
+
+const PersonExport = z
+  .object({
+    format: z.literal(exportFormat),
+    formatVersion: z.literal(exportFormatVersion),
+    accountId: z.uuid(),
+    exportedAt: Instant,
+    sections: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).meta({
+      description: 'Profile, identifiers, sign-ins, memberships, invitations, customer records and what the person did.',
+    }),
+  })
+  .meta({ id: 'PersonExport' })
+
+export const exportMe = operation({
+  method: 'POST',
+  path: '/me/export',
+  summary: 'Ask for a copy of your data',
+  description: 'One at a time: asked again while one is being made, it answers with that one. The file can be fetched for a week.',
+  access: 'account',
+  answers: { 202: Job },
+  problems: [],
+  location: '/jobs/{id}',
+  pollSeconds: 1,
+})
+
+export const downloadExport = operation({
+  kind: 'file',
+  method: 'GET',
+  path: '/me/exports/{id}',
+  summary: 'Fetch the copy of your data',
+  description: 'The file of a finished export, by the id of its job.',
+  access: 'account',
+  params: IdParams,
+  answers: { 200: PersonExport },
+  problems: ['not-found', 'export-expired'],
+})
