@@ -2,7 +2,7 @@ import { literal } from '@/components/reference/literal'
 import { type ProblemCode, problemEntry } from '@/lib/core/problem'
 
 const requestId = '019a9f38-5f21-7b84-a6d3-0c4e8f1b7a92'
-const tooShort = 'Too small: expected string to have >=1 characters'
+const tooShort = 'must have at least 1 character'
 
 /** What the detail says when the server knows more than the table does. */
 const details: Partial<Record<ProblemCode, string>> = {

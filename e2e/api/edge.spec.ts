@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { type Answer, type Brand, type Client, expect, idempotencyKey, newAccount, newBrand, nobody, test, unique } from '../fixtures'
 import { type Documented, documentedOperations } from './document'
 import { exampleOf, pathOf, type World } from './examples'
@@ -70,6 +71,16 @@ test('415 unsupported-media-type when a body is not said to be JSON, at every ch
   )
 
   expect(answers).toEqual(each(changes, 415, 'unsupported-media-type'))
+})
+
+test('415 unsupported-media-type when a body is compressed, and never read as if it were not', async () => {
+  const { owner } = await newBrand()
+  const headers = { authorization: `Bearer ${owner.accessToken}`, 'content-type': 'application/json', 'content-encoding': 'gzip' }
+
+  const answer = await raw('POST', '/api/v1/stores', { headers, chunks: [gzipSync('{"name": "Verdi"}')] })
+
+  expect([answer.status, codeIn(answer)]).toEqual([415, 'unsupported-media-type'])
+  expect(answer.text).toContain('without Content-Encoding')
 })
 
 test('400 invalid-json when a body is cut off, at every change', async () => {
@@ -161,6 +172,24 @@ for (const [what, query] of [
     expect([answer.status, answer.code]).toEqual([422, 'invalid'])
   })
 }
+
+test('422 invalid when a query says something twice, and the parameter is named', async () => {
+  const { owner } = await newBrand()
+
+  const answer = await owner.api.get('/stores?limit=2&limit=3')
+
+  expect([answer.status, answer.code]).toEqual([422, 'invalid'])
+  expect(answer.body).toMatchObject({ errors: [{ pointer: '/query/limit', code: 'repeated', detail: 'must be given once' }] })
+})
+
+test('what is not valid is said in words that a person understands', async () => {
+  const answer = await newStore(await newBrand(), '{"name": "", "position": {"latitude": 91}, "timeZone": 7}')
+
+  expect(answer.body).toMatchObject({
+    detail:
+      '/name: must have at least 1 character; /position/latitude: must be at most 90; /position/longitude: must be given; /timeZone: must be text',
+  })
+})
 
 test('422 invalid when an identifier holds a NUL, and no 500', async () => {
   const answer = await nobody.post('/tokens', { identifier: `a\0${unique('b')}`, password: 'whatever it is' })

@@ -36,6 +36,19 @@ test('413 body-too-large by what is announced, before anything is read', async (
   expect(pulled()).toBe(0)
 })
 
+test.each(['gzip', 'br', 'identity, gzip', 'x'])(
+  '415 unsupported-media-type for what is encoded as %s, before anything is read',
+  async (encoding) => {
+    const { request, pulled } = streamed(new Uint8Array(1), 1, { 'content-type': 'application/json', 'content-encoding': encoding })
+
+    await expect(readBody(request)).rejects.toMatchObject({
+      code: 'unsupported-media-type',
+      message: expect.stringContaining('Content-Encoding'),
+    })
+    expect(pulled()).toBe(0)
+  },
+)
+
 test('a mebibyte of JSON is read whole, in whichever pieces it comes', async () => {
   const text = JSON.stringify({ name: 'ñ'.repeat(500_000) })
   const bytes = new TextEncoder().encode(text)

@@ -28,6 +28,9 @@ const readText = async (stream: ReadableStream<Uint8Array>): Promise<string> => 
 /** The body as text and as a value; undefined when there is none. Counts bytes while they arrive. */
 export const readBody = async (request: Request): Promise<{ text: string; value: unknown }> => {
   if (Number(request.headers.get('content-length') ?? 0) > largest) throw new Problem('body-too-large')
+  const encoding = request.headers.get('content-encoding') ?? 'identity'
+  if (request.body && encoding.toLowerCase() !== 'identity')
+    throw new Problem('unsupported-media-type', { detail: 'Send the body as it is, without Content-Encoding.' })
   const text = request.body ? await readText(request.body) : ''
   if (text.trim() === '') return { text: '', value: undefined }
   if (!isJson(request.headers.get('content-type'))) throw new Problem('unsupported-media-type')

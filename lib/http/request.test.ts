@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { accepts, ifMatchOf, isUnchanged } from './request'
+import { listStores } from '@/lib/stores/contract'
+import { accepts, checkedQuery, ifMatchOf, isUnchanged } from './request'
 
 const asking = (headers: Record<string, string>) => new Request('http://tira.example/', { headers })
 
@@ -60,4 +61,15 @@ test.each([
   ['file', 'text/csv'],
 ] as const)('406 not-acceptable: answers of kind %s are not taken by %s', (kind, accept) => {
   expect(accepts(asking({ accept }), answering(kind))).toBe(false)
+})
+
+test('what is said twice in a query is refused by name, and nothing is guessed', () => {
+  const asked = () => checkedQuery(listStores, new URL('http://tira.example/?limit=2&sort=name&limit=3&q=a'))
+
+  expect(asked).toThrow(
+    expect.objectContaining({
+      code: 'invalid',
+      options: expect.objectContaining({ errors: [{ pointer: '/query/limit', code: 'repeated', detail: 'must be given once' }] }),
+    }),
+  )
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Problem, type FieldError } from '@/lib/core/problem'
 import type { AnswerKind, Operation } from './operation'
+import { inWords } from './wording'
 
 export const apiBase = '/api/v1'
 
@@ -30,17 +31,17 @@ const fieldErrors = (prefix: string, issues: readonly z.core.$ZodIssue[]): Field
       : [{ pointer: pointerOf(prefix, issue.path), code: issue.code.replaceAll('_', '-'), detail: issue.message }],
   )
 
+const inOneLine = (errors: FieldError[]) =>
+  errors
+    .map((error) => `${error.pointer || 'body'}: ${error.detail}`)
+    .join('; ')
+    .slice(0, 1_000)
+
 const checked = <Schema extends z.ZodType>(schema: Schema, value: unknown, prefix: string): z.output<Schema> => {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { error: inWords })
   if (result.success) return result.data
   const errors = fieldErrors(prefix, result.error.issues)
-  throw new Problem('invalid', {
-    detail: errors
-      .map((error) => `${error.pointer || 'body'}: ${error.detail}`)
-      .join('; ')
-      .slice(0, 1_000),
-    errors,
-  })
+  throw new Problem('invalid', { detail: inOneLine(errors), errors })
 }
 
 export const checkedBody = (operation: Operation, value: unknown) => {
@@ -49,8 +50,18 @@ export const checkedBody = (operation: Operation, value: unknown) => {
   return checked(z.strictObject({}), value, '')
 }
 
-export const checkedQuery = (operation: Operation, url: URL) =>
-  checked(operation.query ?? z.strictObject({}), Object.fromEntries(url.searchParams), '/query')
+/** Nobody can say which of two values was meant, so that none is taken. */
+const refuseRepeated = (search: URLSearchParams) => {
+  const repeated = [...new Set(search.keys())].filter((name) => search.getAll(name).length > 1)
+  if (repeated.length === 0) return
+  const errors = repeated.map((name) => ({ pointer: pointerOf('/query', [name]), code: 'repeated', detail: 'must be given once' }))
+  throw new Problem('invalid', { detail: inOneLine(errors), errors })
+}
+
+export const checkedQuery = (operation: Operation, url: URL) => {
+  refuseRepeated(url.searchParams)
+  return checked(operation.query ?? z.strictObject({}), Object.fromEntries(url.searchParams), '/query')
+}
 
 /** A malformed id is an id of nothing: the answer is the same 404 as for a missing thing. */
 export const checkedParams = (operation: Operation, params: Record<string, string>) => {
