@@ -1,13 +1,18 @@
 import { z } from 'zod'
-import { isTimeZone } from '@/lib/core/time'
+import { canonicalTimeZone, isTimeZone } from '@/lib/core/time'
 import { IdParams, Instant, Line, operation, pageSchema } from '@/lib/http/operation'
+import { earliestBirthday, isBirthday } from './rules'
 
 export const Locale = z.enum(['en', 'es'])
-export const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Madrid')
+export const TimeZone = z
+  .string()
+  .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Madrid', abort: true })
+  .overwrite(canonicalTimeZone)
 export const Position = z
   .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
   .meta({ id: 'Position' })
 
+const Birthday = z.iso.date().refine((day) => isBirthday(day, new Date()), `must be a day since ${earliestBirthday} that has come already`)
 const Password = z.string().min(8).max(128)
 const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:00')
 
@@ -51,7 +56,7 @@ const NewAccount = z
     username: Username.optional(),
     phone: Phone.optional(),
     password: Password,
-    birthday: z.iso.date().optional(),
+    birthday: Birthday.optional(),
     locale: Locale.default('en'),
     timeZone: TimeZone.default('UTC'),
   })
@@ -132,7 +137,7 @@ export const getMe = operation({
 
 const ProfileChange = z.strictObject({
   name: Line(120).optional(),
-  birthday: z.iso.date().nullable().optional(),
+  birthday: Birthday.nullable().optional(),
   locale: Locale.optional(),
   timeZone: TimeZone.optional(),
   position: Position.nullable().optional(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { normalisedIdentifier } from './rules'
+import { isBirthday, normalisedIdentifier } from './rules'
 
 test.each([
   ['Marta@Lumen.example', 'marta@lumen.example'],
@@ -31,4 +31,15 @@ test('case and blanks around make no other identifier', () => {
       (text) => void expect(normalisedIdentifier(` ${text.toUpperCase()}\t`)).toBe(normalisedIdentifier(text)),
     ),
   )
+})
+
+test.each([
+  ['1900-01-01', true],
+  ['1899-12-31', false],
+  ['2026-11-20', true],
+  ['2026-11-21', true],
+  ['2026-11-22', false],
+  ['9999-12-31', false],
+])('at noon of 20 November 2026, that somebody was born on %s is %s', (day, isOne) => {
+  expect(isBirthday(day, new Date('2026-11-20T12:00:00Z'))).toBe(isOne)
 })

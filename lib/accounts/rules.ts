@@ -10,3 +10,13 @@ export const normalisedIdentifier = (text: string): string => {
   const folded = text.normalize('NFKC').trim().toLowerCase()
   return isPhone(folded) ? folded.replace(phoneDecoration, '') : folded
 }
+
+export const earliestBirthday = '1900-01-01'
+
+const furthestAheadMilliseconds = 14 * 3_600_000
+
+/** A day that people alive were born on: it has begun somewhere on earth. */
+export const isBirthday = (day: string, now: Date): boolean => {
+  const latest = new Date(now.getTime() + furthestAheadMilliseconds).toISOString().slice(0, 10)
+  return day >= earliestBirthday && day <= latest
+}

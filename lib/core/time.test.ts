@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayAfter, dayBefore, isTimeZone, wallClock, type Weekday } from './time'
+import { canonicalTimeZone, dayAfter, dayBefore, isTimeZone, wallClock, type Weekday } from './time'
 
 const clock = (at: string, timeZone: string) => {
   const { weekday, minutes } = wallClock(new Date(at), timeZone)
@@ -62,6 +62,28 @@ test.each([
   'x'.repeat(100_000),
 ])('%j is none', (name) => {
   expect(isTimeZone(name)).toBe(false)
+})
+
+test.each([
+  ['europe/madrid', 'Europe/Madrid'],
+  ['EUROPE/MADRID', 'Europe/Madrid'],
+  ['america/argentina/buenos_aires', 'America/Argentina/Buenos_Aires'],
+  ['america/port-au-prince', 'America/Port-au-Prince'],
+  ['utc', 'UTC'],
+  ['asia/kolkata', 'Asia/Kolkata'],
+  ['asia/ho_chi_minh', 'Asia/Ho_Chi_Minh'],
+  ['Europe/Kyiv', 'Europe/Kyiv'],
+  ['Etc/UTC', 'Etc/UTC'],
+])('%s is written %s', (said, written) => {
+  expect(canonicalTimeZone(said)).toBe(written)
+  expect(canonicalTimeZone(written)).toBe(written)
+})
+
+test('every zone has one way to be written, whatever the case it is said in', () => {
+  for (const name of Intl.supportedValuesOf('timeZone')) {
+    expect(canonicalTimeZone(name)).toBe(name)
+    expect(canonicalTimeZone(name.toLowerCase())).toBe(name)
+  }
 })
 
 test('what is a time zone shows a time', () => {

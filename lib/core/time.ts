@@ -8,6 +8,17 @@ export const isTimeZone = (name: string): boolean => {
   }
 }
 
+/**
+ * The zone as the world writes it, whatever the case it was said in. An alias (Asia/Kolkata) stays the alias that was said:
+ * the engine would answer with the zone's oldest name.
+ */
+export const canonicalTimeZone = (name: string): string => {
+  const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+  if (known.toLowerCase() === name.toLowerCase()) return known
+  const isOneCase = name === name.toLowerCase() || name === name.toUpperCase()
+  return isOneCase && name.includes('/') ? name.toLowerCase().replace(/(^|[/_-])[a-z]/g, (first) => first.toUpperCase()) : name
+}
+
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
 export type Weekday = (typeof weekdays)[number]
 

@@ -23,6 +23,12 @@ test('takes a store as api.md draws it, and a name is enough', () => {
   expect(createStore.body.parse({ name: 'Gràcia' })).toEqual({ name: 'Gràcia', position: null })
 })
 
+test('a time zone is kept as the world writes it', () => {
+  expect(createStore.body.parse({ name: 'Gràcia', timeZone: 'europe/madrid' }).timeZone).toBe('Europe/Madrid')
+  expect(changeStore.body.parse({ timeZone: 'AMERICA/NEW_YORK' }).timeZone).toBe('America/New_York')
+  expect(ofChange({ timeZone: 'europe/atlantis' })).toEqual(['timeZone'])
+})
+
 test.each([
   [0, 0],
   [-0, 0],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isTimeZone } from '@/lib/core/time'
+import { TimeZone } from '@/lib/accounts/contract'
 import { IdParams, Instant, Line, operation, PageQuery, pageSchema, SearchText } from '@/lib/http/operation'
 import { openingProblem } from './rules'
 
@@ -27,8 +27,6 @@ export type OpeningHours = z.output<typeof OpeningHours>
 export const StorePosition = z
   .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
   .meta({ id: 'StorePosition' })
-
-const TimeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Madrid')
 
 export const Store = z
   .object({
