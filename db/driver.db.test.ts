@@ -125,6 +125,20 @@ test('what waits within a transaction for its turn is refused when the connectio
   expect(await Promise.all(answers)).not.toContain('still waiting')
 })
 
+test('what waits within a transaction is refused when the pool is ended', async () => {
+  const sql = pool(1)
+  const answers: Promise<string>[] = []
+  const ended = sql.begin(async (inside) => {
+    for (let count = 0; count < 5; count++) answers.push(within(3_000, inside`select pg_sleep(${2 + count})`))
+    await sleep(50)
+    await sql.end({ timeout: 0 })
+    await Promise.all(answers)
+  })
+
+  expect(await within(5_000, ended)).toBe('CONNECTION_DESTROYED')
+  expect(new Set(await Promise.all(answers))).toEqual(new Set(['CONNECTION_DESTROYED']))
+})
+
 test('a reserved connection that is lost refuses what is said next instead of ending the process', async () => {
   const sql = pool(2)
   const reserved = await sql.reserve()

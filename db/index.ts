@@ -1,15 +1,26 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/lib/core/env'
+import { DatabaseAway } from './away'
 import * as schema from './schema'
+import { watchDatabase, type Watch } from './watch'
 
-export const connect = (url: string, connections: number) => {
+const longestStatementMilliseconds = 30_000
+
+/** The time-outs go with the connection's start, so that they hold on every connection of the pool, also on one made anew. */
+export const connect = (url: string, connections: number, onclose = () => {}) => {
   const client = postgres(url, {
     max: connections,
     idle_timeout: 60,
     connect_timeout: 5,
+    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1),
     onnotice: () => {},
-    connection: { application_name: 'tira' },
+    onclose,
+    connection: {
+      application_name: 'tira',
+      statement_timeout: longestStatementMilliseconds,
+      idle_in_transaction_session_timeout: longestStatementMilliseconds,
+    },
   })
   return { client, db: drizzle(client, { schema, casing: 'snake_case' }) }
 }
@@ -17,15 +28,38 @@ export const connect = (url: string, connections: number) => {
 type Connected = ReturnType<typeof connect>
 export type Database = Omit<Connected['db'], '$client'>
 
-/** One pool a process. Next bundles routes apart, so the pool hangs on the process and not on the module. */
-const shared = globalThis as typeof globalThis & { tiraDatabase?: Connected }
+type Shared = { pool: Connected; watch: Watch }
 
-export const database = (): Database => {
-  shared.tiraDatabase ??= connect(env().DATABASE_URL, env().DATABASE_POOL)
-  return shared.tiraDatabase.db
+/** One pool a process. Next bundles routes apart, so the pool hangs on the process and not on the module. */
+const shared = globalThis as typeof globalThis & { tiraDatabase?: Shared }
+
+/** When the database is away, whoever waits in the pool hears so now, and a new pool stands ready for its return. */
+const open = (): Shared => {
+  const url = env().DATABASE_URL
+  const connectPool = (): Connected => connect(url, env().DATABASE_POOL, () => opened.watch.suspect())
+  const opened: Shared = {
+    watch: watchDatabase(url, () => {
+      const { client } = opened.pool
+      opened.pool = connectPool()
+      void client.end({ timeout: 0 })
+    }),
+    pool: connectPool(),
+  }
+  return opened
 }
 
+export const database = (): Database => {
+  shared.tiraDatabase ??= open()
+  shared.tiraDatabase.watch.used()
+  if (shared.tiraDatabase.watch.isAway()) throw new DatabaseAway()
+  return shared.tiraDatabase.pool.db
+}
+
+export const isDatabaseKnownAway = (): boolean => shared.tiraDatabase?.watch.isAway() ?? false
+
 export const closeDatabase = async () => {
-  await shared.tiraDatabase?.client.end({ timeout: 5 })
+  const closing = shared.tiraDatabase
   delete shared.tiraDatabase
+  closing?.watch.end()
+  await closing?.pool.client.end({ timeout: 5 })
 }
