@@ -33,7 +33,7 @@ const contracts = [
   'lib/http/operation.ts',
   'lib/auth/permissions.ts',
 ]
-const database = ['db/schema/**/*', 'db/{index,away,migrate}.ts', 'inngest/client.ts']
+const database = ['db/schema/**/*', 'db/{index,away,watch,migrate}.ts', 'inngest/client.ts']
 const mechanisms = ['lib/core/**/*', 'lib/{auth,events,outgoing,mail,csv}/**/*', 'lib/http/{idempotency,rate-limit}.ts']
 const commands = [...contracts, ...database, ...mechanisms]
 const edge = ['lib/http/**/*']
@@ -55,7 +55,7 @@ const zones = [
     'A contract and its rules also run in the browser: only lib/core, lib/http/operation and other contracts.',
   ),
   layer(
-    ['db/{index,away,migrate}.ts', 'db/schema/**/*', 'inngest/client.ts'],
+    ['db/{index,away,watch,migrate}.ts', 'db/schema/**/*', 'inngest/client.ts'],
     [...contracts, 'lib/core/{env,log}.ts'],
     'Tables know contracts and nothing else.',
   ),
