@@ -12,7 +12,9 @@ export const Position = z
   .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
   .meta({ id: 'Position' })
 
-const Birthday = z.iso.date().refine((day) => isBirthday(day, new Date()), `must be a day since ${earliestBirthday} that has come already`)
+const Birthday = z.iso
+  .date({ abort: true })
+  .refine((day) => isBirthday(day, new Date()), `must be a day since ${earliestBirthday} that has come already`)
 const Password = z.string().min(8).max(128)
 const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:00')
 
