@@ -8,12 +8,14 @@ test('an owner may everything', () => {
   expect(of('owner')).toEqual(all)
 })
 
-test('a manager may all but change members, keys and the brand', () => {
+test('a manager may all but change members, keys and the brand, and see what runs behind it', () => {
   expect(all.filter((permission) => !roleMay('manager', permission))).toEqual([
     'brand:write',
     'members:write',
     'api-keys:read',
     'api-keys:write',
+    'runs:read',
+    'runs:write',
   ])
 })
 

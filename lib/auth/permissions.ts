@@ -23,7 +23,16 @@ export const scopes = [...nouns.flatMap((noun) => [`${noun}:read`, `${noun}:writ
 export type Scope = (typeof scopes)[number]
 
 /** What only people may do. */
-export const memberPermissions = ['brand:read', 'brand:write', 'members:read', 'members:write', 'api-keys:read', 'api-keys:write'] as const
+export const memberPermissions = [
+  'brand:read',
+  'brand:write',
+  'members:read',
+  'members:write',
+  'api-keys:read',
+  'api-keys:write',
+  'runs:read',
+  'runs:write',
+] as const
 export type Permission = Scope | (typeof memberPermissions)[number]
 
 export const roles = ['owner', 'manager', 'cashier', 'viewer'] as const

@@ -32,6 +32,8 @@ const table = {
     'Resume a cancelled or failed job; an export within a week, after that ask for a new one.',
   ],
   'too-many-jobs': [409, 'Too many jobs of this kind are running', 'Wait until one of them is finished, or cancel one.'],
+  'run-not-over': [409, 'The run is not over', 'Wait until it has completed, failed or been cancelled.'],
+  'runs-elsewhere': [409, 'Inngest drives the functions', 'Run it again there; the list here is of the time before.'],
   'idempotency-in-flight': [409, 'The first request with this key is still running', 'Wait a moment and send the same request again.'],
   'export-expired': [410, 'The file is no longer kept', 'Ask for a new export; its file can be fetched for a week.'],
   'version-conflict': [412, 'Somebody changed it in the meantime', 'Read it again, merge, and send the new ETag in If-Match.'],

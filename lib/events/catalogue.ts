@@ -26,6 +26,7 @@ export const catalogue = {
   'job.resumed': 'job',
   'job.succeeded': 'job',
   'job.failed': 'job',
+  'run.repeated': 'run',
   'store.created': 'store',
   'store.changed': 'store',
   'store.deleted': 'store',

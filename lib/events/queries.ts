@@ -1,9 +1,10 @@
-import { and, desc, eq, gte, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { accounts, apiKeys, brands, type FactRow, facts, members, shoppers, stores } from '@/db/schema'
 import type { BrandCtx } from '@/lib/core/ctx'
 import { isUuid } from '@/lib/core/id'
 import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
+import type { FactType } from './catalogue'
 import type { Fact, FactQuery } from './contract'
 
 type Named = { id: string; name: string | null }
@@ -124,4 +125,24 @@ export const listFacts = async (ctx: BrandCtx, asked: FactQuery): Promise<Page<F
     limit,
     (fact) => [fact.id],
   )
+}
+
+/** The brand's facts with these ids, and those of a type about these things. */
+export const findFacts = async (
+  ctx: BrandCtx,
+  ids: readonly string[],
+  about: { type: FactType; subjectIds: readonly string[] },
+): Promise<Fact[]> => {
+  const rows = await ctx.db
+    .select()
+    .from(facts)
+    .where(
+      and(
+        eq(facts.brandId, ctx.actor.brandId),
+        or(inArray(facts.id, [...ids]), and(eq(facts.type, about.type), inArray(facts.subjectId, [...about.subjectIds]))),
+      ),
+    )
+    .limit(ids.length + about.subjectIds.length)
+  const nameOf = await namesOf(ctx, rows.flatMap(mentionsOf))
+  return rows.map((row) => factOf(row, nameOf))
 }

@@ -3,6 +3,9 @@ import * as apiKeys from '@/lib/brands/api-keys/contract'
 import * as brands from '@/lib/brands/contract'
 import * as members from '@/lib/brands/members/contract'
 import * as events from '@/lib/events/contract'
+import * as jobs from '@/lib/jobs/contract'
+import * as exports from '@/lib/jobs/exports/contract'
+import * as runs from '@/lib/jobs/runs/contract'
 import * as shoppers from '@/lib/shoppers/contract'
 import * as stores from '@/lib/stores/contract'
 import type { Operation } from './operation'
@@ -18,7 +21,10 @@ const contracts: Record<string, Contract> = {
   'API keys': apiKeys,
   Stores: stores,
   Shoppers: shoppers,
+  Jobs: jobs,
+  Exports: exports,
   Audit: events,
+  Runs: runs,
 }
 
 const isOperation = (value: unknown): value is Operation =>

@@ -1,0 +1,133 @@
+import { and, asc, desc, eq, gte, isNull, lt, or, sql } from 'drizzle-orm'
+import { Cron } from 'croner'
+import {
+  type EngineError,
+  engineEvents,
+  engineFunctions,
+  type EngineRunRow,
+  engineRuns,
+  engineSteps,
+  type EngineTrigger,
+} from '@/db/schema'
+import type { BrandCtx } from '@/lib/core/ctx'
+import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
+import { Problem } from '@/lib/core/problem'
+import type { Run, RunFunction, RunQuery, RunWithSteps } from './contract'
+import { withoutSecrets } from './rules'
+
+const errorOf = (error: EngineError | null) =>
+  error && {
+    name: withoutSecrets(error.name),
+    message: withoutSecrets(error.message),
+    stack: error.stack === undefined ? null : withoutSecrets(error.stack),
+  }
+
+export const runOf = (row: EngineRunRow, eventName: string): Run => ({
+  id: row.id,
+  functionId: row.functionId,
+  event: { id: row.eventId, name: eventName },
+  state: row.state,
+  attempts: row.attempt,
+  dueAt: row.state === 'queued' || row.state === 'sleeping' ? row.dueAt : null,
+  error: errorOf(row.error),
+  createdAt: row.createdAt,
+  startedAt: row.startedAt,
+  finishedAt: row.finishedAt,
+})
+
+export const listRuns = async (ctx: BrandCtx, { limit, cursor, state, functionId }: RunQuery): Promise<Page<Run>> => {
+  const rows = await ctx.db
+    .select({ run: engineRuns, eventName: engineEvents.name })
+    .from(engineRuns)
+    .innerJoin(engineEvents, eq(engineEvents.id, engineRuns.eventId))
+    .where(
+      and(
+        eq(engineRuns.brandId, ctx.actor.brandId),
+        state && eq(engineRuns.state, state),
+        functionId === undefined ? undefined : eq(engineRuns.functionId, functionId),
+        cursor === undefined ? undefined : lt(engineRuns.id, decodeCursor(cursor, 0).id),
+      ),
+    )
+    .orderBy(desc(engineRuns.id))
+    .limit(limit + 1)
+  return pageOf(
+    rows.map(({ run, eventName }) => runOf(run, eventName)),
+    limit,
+    (run) => [run.id],
+  )
+}
+
+export const getRun = async (ctx: BrandCtx, runId: string): Promise<RunWithSteps> => {
+  const [found] = await ctx.db
+    .select({ run: engineRuns, event: engineEvents })
+    .from(engineRuns)
+    .innerJoin(engineEvents, eq(engineEvents.id, engineRuns.eventId))
+    .where(and(eq(engineRuns.brandId, ctx.actor.brandId), eq(engineRuns.id, runId)))
+  if (!found) throw new Problem('not-found')
+  const steps = await ctx.db.select().from(engineSteps).where(eq(engineSteps.runId, runId)).orderBy(asc(engineSteps.position))
+  return {
+    ...runOf(found.run, found.event.name),
+    data: found.event.data,
+    steps: steps.map((step) => ({
+      name: step.name,
+      kind: step.kind,
+      state: step.state,
+      attempts: step.attempt,
+      dueAt: step.finishedAt === null ? step.dueAt : null,
+      error: errorOf(step.error),
+      startedAt: step.startedAt,
+      finishedAt: step.finishedAt,
+    })),
+  }
+}
+
+const cronsOf = (triggers: EngineTrigger[], now: Date): RunFunction['crons'] =>
+  triggers.flatMap((trigger) =>
+    'cron' in trigger
+      ? [{ cron: trigger.cron, timeZone: trigger.zone, nextAt: new Cron(trigger.cron, { timezone: trigger.zone }).nextRun(now) }]
+      : [],
+  )
+
+/** Every start of an engine says anew what it serves: what the last one did not say is gone. */
+const servedNow = gte(engineFunctions.syncedAt, sql`(select max(synced_at) - interval '1 minute' from ${engineFunctions})`)
+
+export const listRunFunctions = async (ctx: BrandCtx): Promise<RunFunction[]> => {
+  const isByClock = sql`exists (select from json_array_elements(${engineFunctions.triggers}) t where t ->> 'cron' is not null)`
+  const last = ctx.db
+    .select({
+      id: engineRuns.id,
+      brandId: engineRuns.brandId,
+      state: engineRuns.state,
+      createdAt: engineRuns.createdAt,
+      finishedAt: engineRuns.finishedAt,
+    })
+    .from(engineRuns)
+    .where(
+      and(
+        eq(engineRuns.functionId, engineFunctions.id),
+        or(eq(engineRuns.brandId, ctx.actor.brandId), and(isNull(engineRuns.brandId), isByClock)),
+      ),
+    )
+    .orderBy(desc(engineRuns.id))
+    .limit(1)
+    .as('last')
+  const rows = await ctx.db
+    .select({ served: engineFunctions, last })
+    .from(engineFunctions)
+    .leftJoinLateral(last, sql`true`)
+    .where(servedNow)
+    .orderBy(asc(engineFunctions.id))
+  return rows.map(({ served, last }) => ({
+    id: served.id,
+    name: served.name,
+    events: served.triggers.flatMap((trigger) => ('event' in trigger ? [trigger.event] : [])),
+    crons: cronsOf(served.triggers, ctx.now),
+    retries: served.retries,
+    lastRun: last && {
+      id: last.brandId === null ? null : last.id,
+      state: last.state,
+      at: last.createdAt,
+      finishedAt: last.finishedAt,
+    },
+  }))
+}
