@@ -30,8 +30,7 @@ export const password = 'quite-a-long-pass-phrase'
 export type TestAccount = AccountCtx & { email: string }
 
 /** Somebody who signed up with an email and signed in. */
-export const anAccount = async (name = 'Somebody'): Promise<TestAccount> => {
-  const email = `${unique('somebody')}@example.com`
+export const anAccount = async (name = 'Somebody', email = `${unique('somebody')}@example.com`): Promise<TestAccount> => {
   await createAccount(nobodyCtx(), { name, email, password, locale: 'en', timeZone: 'UTC' }, unique('address'))
   const { accountId, sessionId } = await signIn(nobodyCtx(), { identifier: email, password }, 'tokens', {
     address: unique('address'),

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { accountIdentifiers, accounts, members, sessions } from '@/db/schema'
+import { accountIdentifiers, accounts, jobs, members, sessions } from '@/db/schema'
 import { passwordWeakness } from '@/lib/auth/password-rules'
 import { hashPassword, isPassword } from '@/lib/auth/passwords'
 import { forgetAnswersAbout } from '@/lib/http/idempotency'
@@ -155,6 +155,7 @@ const forgetTraces = async (ctx: AccountCtx) => {
   await leaveBrands(ctx, spellings)
   await endSessionsOf(ctx, accountId, 'account-closed')
   await ctx.db.update(sessions).set({ address: null, userAgent: null }).where(eq(sessions.accountId, accountId))
+  await ctx.db.delete(jobs).where(eq(jobs.accountId, accountId))
   await forgetAnswersAbout(ctx.db, accountId, spellings)
 }
 

@@ -46,3 +46,34 @@ export const paceOf = (
   const perSecond = Math.round(rate * 10) / 10
   return { perSecond, secondsLeft: total === null || rate <= 0 ? null : Math.ceil((total - done) / rate) }
 }
+
+/** One run of a job's work. Resuming starts another, and what a former one still does counts no more. */
+export type Turn = { jobId: string; round: number }
+
+/** As the facts that start, cancel and resume a job say it; `turn` is what a cancellation is matched by. */
+export const turnSaid = ({ jobId, round }: Turn) => ({ jobId, round, turn: `${jobId}/${round}` })
+
+export const turnOf = (data: { jobId: string; round?: unknown }): Turn => ({ jobId: data.jobId, round: Number(data.round) })
+
+const hourMilliseconds = 60 * 60 * 1_000
+const keptMilliseconds = 7 * 24 * hourMilliseconds
+
+/** Until when what an export made can be had, or an export that stopped can go on. */
+export const keptUntil = (finishedAt: Date): Date => new Date(finishedAt.getTime() + keptMilliseconds)
+
+/** What finished before then is deleted: an hour after its time, so that nothing goes that is being read or resumed. */
+export const forgottenBefore = (now: Date): Date => new Date(now.getTime() - keptMilliseconds - hourMilliseconds)
+
+export const isResumable = (
+  { kind, state, finishedAt }: { kind: JobKind; state: JobState; finishedAt: Date | null },
+  now: Date,
+): boolean => {
+  if (!resumableStates.some((one) => one === state) || finishedAt === null) return false
+  return kind !== 'export' || now < keptUntil(finishedAt)
+}
+
+/** How many of a kind one owner may have queued and running. */
+export const mostAtOnce = (kind: JobKind, owner: 'brand' | 'account'): number => {
+  if (kind !== 'export') return Infinity
+  return owner === 'account' ? 1 : 4
+}
