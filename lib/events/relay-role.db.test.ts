@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { until } from '@/db/testing/until'
+import { aBrand, databaseUrl } from '@/db/testing/world'
+import type { BrandCtx } from '@/lib/core/ctx'
+import { newId } from '@/lib/core/id'
+import { emit } from './emit'
+import { type HandedOn, type Relay, startRelay } from './relay'
+import { relayFacts } from './relay-facts'
+
+const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} })
+afterAll(() => sql.end({ timeout: 5 }))
+
+const relays: Relay[] = []
+const relay = (handOn: (events: HandedOn[]) => Promise<void>) => {
+  const started = startRelay({ databaseUrl, listensTo: new Set(['store.deleted']), handOn })
+  relays.push(started)
+  return started
+}
+
+const isEmpty = async () => (await sql`select fact_id from outbox union all select fact_id from handovers limit 1`).length === 0
+
+beforeEach(async () => {
+  await sql`delete from outbox`
+  await sql`delete from handovers`
+  await sql`delete from relays`
+})
+
+afterEach(async () => {
+  await Promise.all(relays.splice(0).map((started) => started.stop()))
+})
+
+const deleted = async (ctx: BrandCtx) => {
+  const storeId = newId()
+  await emit({ ...ctx, now: new Date() }, 'store.deleted', { storeId, name: 'Verdi' })
+  return storeId
+}
+
+const someDeleted = async (ctx: BrandCtx, count: number) => {
+  const stores: string[] = []
+  for (let store = 0; store < count; store += 1) stores.push(await deleted(ctx))
+  return stores
+}
+
+const placesOf = async (brandId: string) => {
+  const rows = await sql<{ sequence: number }[]>`
+    select sequence::int from relayed_facts where brand_id = ${brandId} order by sequence`
+  return rows.map(({ sequence }) => sequence)
+}
+
+const fromOne = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
+const storesOf = (events: HandedOn[]) => events.map(({ data }) => String(data.storeId))
+const health = async () =>
+  (
+    await sql<{ seenAt: Date; stuckSince: Date | null }[]>`
+  select seen_at as "seenAt", stuck_since as "stuckSince" from relays`
+  )[0]
+
+test('while nobody takes them facts wait in their order, the sequence goes on, and it says since when', async () => {
+  const { owner, brand } = await aBrand()
+  const taken: HandedOn[] = []
+  let isAway = true
+  relay(async (events) => {
+    if (isAway) throw new Error('away')
+    taken.push(...events)
+  })
+  const early = await someDeleted(owner, 3)
+  await until(async () => (await health())?.stuckSince != null)
+  const stuck = await health()
+  const late = await someDeleted(owner, 3)
+  await until(async () => (await sql`select from outbox`).length === 0)
+  const places = await placesOf(brand.id)
+  await until(async () => ((await health())?.seenAt ?? 0) > (stuck?.seenAt ?? 0))
+  isAway = false
+  await until(isEmpty)
+
+  expect(places).toEqual(fromOne(places.length))
+  expect(places.length).toBeGreaterThanOrEqual(6)
+  expect(storesOf(taken)).toEqual([...early, ...late])
+  expect((await health())?.stuckSince).toBeNull()
+})
+
+test('what stands before a fact that nobody takes still gets through, and nothing overtakes it', async () => {
+  const { owner } = await aBrand()
+  const stores = await someDeleted(owner, 40)
+  const [unbearable] = stores.slice(25)
+  const taken: HandedOn[] = []
+  let isHealed = false
+  relay(async (events) => {
+    if (!isHealed && storesOf(events).includes(String(unbearable))) throw new Error('not this one')
+    taken.push(...events)
+  })
+  await until(() => taken.length === 25)
+  await sleep(300)
+  const before = storesOf(taken)
+  isHealed = true
+  await until(isEmpty)
+
+  expect(before).toEqual(stores.slice(0, 25))
+  expect(storesOf(taken)).toEqual(stores)
+})
+
+test('a fact is gone from what waits only after the answer, and stopping waits for it', async () => {
+  const { owner } = await aBrand()
+  let answer = () => {}
+  let asked = 0
+  const started = relay(async () => {
+    asked += 1
+    await new Promise<void>((resolve) => (answer = resolve))
+  })
+  await deleted(owner)
+  await until(() => asked === 1)
+  const during = await sql`select from handovers`
+  let isStopped = false
+  const stopped = started.stop().then(() => (isStopped = true))
+  await sleep(200)
+  const waits = !isStopped
+  answer()
+  await stopped
+
+  expect(during).toHaveLength(1)
+  expect(waits).toBe(true)
+  expect(await sql`select from handovers`).toHaveLength(0)
+})
+
+test('one relays, the other takes over within seconds when it stops or its connection is cut', async () => {
+  const { owner } = await aBrand()
+  const by: [string[], string[]] = [[], []]
+  const first = relay(async (events) => void by[0].push(...storesOf(events)))
+  await until(async () => (await sql`select from relays where not asleep`).length === 1)
+  relay(async (events) => void by[1].push(...storesOf(events)))
+  const early = await someDeleted(owner, 20)
+  await until(() => by[0].length === 20)
+  const alone = structuredClone(by)
+  await first.stop()
+  const late = await deleted(owner)
+  const takeover = await until(() => by[1].includes(late))
+  const third = relay(async (events) => void by[1].push(...storesOf(events)))
+  await sql`
+    select pg_terminate_backend(pid) from pg_locks join pg_database on pg_database.oid = database
+    where locktype = 'advisory' and granted and datname = current_database()`
+  const afterwards = await deleted(owner)
+  const renewal = await until(() => by[1].includes(afterwards))
+  await third.stop()
+
+  expect(alone).toEqual([early, []])
+  expect(takeover).toBeLessThan(3_000)
+  expect(renewal).toBeLessThan(3_000)
+})
+
+test('two that relay at once, having lost the lock, neither double a place nor leave one out, and lose nothing', async () => {
+  const brands = await Promise.all([aBrand(), aBrand(), aBrand()])
+  await sql`delete from outbox`
+  const over = new AbortController()
+  const taken: HandedOn[] = []
+  const refused: string[] = []
+  const relaying = { listensTo: new Set(['store.deleted']), handOn: async (events: HandedOn[]) => void taken.push(...events) }
+  const keep = async () => {
+    const own = postgres(databaseUrl, { max: 1, onnotice: () => {} })
+    while (!over.signal.aborted)
+      await relayFacts(own, relaying, over.signal).catch((error: unknown) => {
+        if (!(error instanceof postgres.PostgresError)) throw error
+        refused.push(error.code)
+      })
+    await own.end({ timeout: 1 })
+  }
+  const both = Promise.all([keep(), keep()])
+  const written = await Promise.all(brands.flatMap(({ owner }) => [someDeleted(owner, 150), someDeleted(owner, 150)]))
+  await until(isEmpty)
+  over.abort()
+  await both
+
+  for (const { brand } of brands) expect(await placesOf(brand.id)).toEqual(fromOne(300))
+  expect(new Set(storesOf(taken))).toEqual(new Set(written.flat()))
+  expect(refused.filter((code) => code !== '23505')).toEqual([])
+  expect(refused.length, 'the two never met').toBeGreaterThan(0)
+})
