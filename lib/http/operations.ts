@@ -4,7 +4,7 @@ import * as brands from '@/lib/brands/contract'
 import * as members from '@/lib/brands/members/contract'
 import * as events from '@/lib/events/contract'
 import * as jobs from '@/lib/jobs/contract'
-import * as exports from '@/lib/jobs/exports/contract'
+import * as ownExports from '@/lib/jobs/exports/contract'
 import * as runs from '@/lib/jobs/runs/contract'
 import * as shoppers from '@/lib/shoppers/contract'
 import * as stores from '@/lib/stores/contract'
@@ -22,7 +22,7 @@ const contracts: Record<string, Contract> = {
   Stores: stores,
   Shoppers: shoppers,
   Jobs: jobs,
-  Exports: exports,
+  Exports: ownExports,
   Audit: events,
   Runs: runs,
 }
