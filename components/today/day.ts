@@ -1,23 +1,33 @@
 import type { Words } from '@/components/words'
 import { fill } from '@/components/words'
+import { wallClock } from '@/lib/core/time'
 import { type OpeningState, openingSpans, openingState, type Week } from '@/lib/stores/rules'
 
 /** The day as the console draws it: from six in the morning to two at night, on the brand's clock. */
 export const axis = { from: 6 * 60, to: 26 * 60, hours: [6, 8, 10, 12, 14, 16, 18, 20, 22, 24] }
 
+const dayMinutes = 24 * 60
+
 const shareOf = (minutes: number) => ((minutes - axis.from) / (axis.to - axis.from)) * 100
 
-/** Before six it is still last night. */
-export const onAxis = (minutes: number) => (minutes < axis.from - 4 * 60 ? minutes + 24 * 60 : minutes)
+export type Clock = { at: Date; timeZone: string }
+
+/** Where an instant stands on the axis of the clock's day. Before two at night that day is still the last one. */
+export const onAxis = (instant: Date, { at, timeZone }: Clock): number => {
+  const today = wallClock(at, timeZone)
+  const drawn = today.minutes < axis.to - dayMinutes ? today.day - 1 : today.day
+  const shown = wallClock(instant, timeZone)
+  return (shown.day - drawn) * dayMinutes + shown.minutes
+}
 
 export type Bar = { x: number; width: number; isNow: boolean }
 
 /** The opening periods as bars, in per cent of the axis. */
-export const barsOf = (spans: { from: number; to: number }[], now: number): Bar[] =>
+export const barsOf = (spans: { from: Date; to: Date }[], clock: Clock): Bar[] =>
   spans.flatMap((span) => {
-    const from = Math.max(axis.from, now + span.from)
-    const to = Math.min(axis.to, now + span.to)
-    return to > from ? [{ x: shareOf(from), width: shareOf(to) - shareOf(from), isNow: span.from <= 0 && span.to > 0 }] : []
+    const from = Math.max(axis.from, onAxis(span.from, clock))
+    const to = Math.min(axis.to, onAxis(span.to, clock))
+    return to > from ? [{ x: shareOf(from), width: shareOf(to) - shareOf(from), isNow: span.from <= clock.at && span.to > clock.at }] : []
   })
 
 export const nowShare = (now: number) => Math.min(100, Math.max(0, shareOf(now)))
@@ -30,12 +40,12 @@ export type StoreDay = { id: string; name: string; address: string | null; bars:
 
 type Listed = { id: string; name: string; address: string | null; timeZone: string; openingHours: Week | null }
 
-export const storeDay = ({ openingHours, timeZone, ...store }: Listed, at: Date, now: number): StoreDay => ({
+export const storeDay = ({ openingHours, timeZone, ...store }: Listed, clock: Clock): StoreDay => ({
   id: store.id,
   name: store.name,
   address: store.address,
-  bars: openingHours ? barsOf(openingSpans(openingHours, timeZone, at), now) : [],
-  state: openingHours && openingState(openingHours, timeZone, at),
+  bars: openingHours ? barsOf(openingSpans(openingHours, timeZone, clock.at), clock) : [],
+  state: openingHours && openingState(openingHours, timeZone, clock.at),
 })
 
 export const stateText = (state: OpeningState | null, words: Words['onboarding']['today']) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalTimeZone, dayAfter, dayBefore, isTimeZone, wallClock, type Weekday } from './time'
+import { canonicalTimeZone, dayAfter, dayBefore, instantAt, isTimeZone, wallClock, type Weekday } from './time'
 
 const clock = (at: string, timeZone: string) => {
   const { weekday, minutes } = wallClock(new Date(at), timeZone)
@@ -24,12 +24,48 @@ test.each([
   expect(clock(at, timeZone)).toBe(shown)
 })
 
+const dayOf = (text: string) => Date.parse(text) / 86_400_000
+
+test.each([
+  ['2026-03-29', '01:59', 'Europe/Madrid', '2026-03-29T00:59:00.000Z'],
+  ['2026-03-29', '02:30', 'Europe/Madrid', '2026-03-29T01:30:00.000Z'],
+  ['2026-03-29', '03:00', 'Europe/Madrid', '2026-03-29T01:00:00.000Z'],
+  ['2026-03-29', '08:00', 'Europe/Madrid', '2026-03-29T06:00:00.000Z'],
+  ['2026-10-25', '02:30', 'Europe/Madrid', '2026-10-25T00:30:00.000Z'],
+  ['2026-10-25', '03:00', 'Europe/Madrid', '2026-10-25T02:00:00.000Z'],
+  ['2026-10-24', '27:00', 'Europe/Madrid', '2026-10-25T02:00:00.000Z'],
+  ['2026-11-20', '00:00', 'Pacific/Kiritimati', '2026-11-19T10:00:00.000Z'],
+  ['2026-10-04', '02:15', 'Australia/Lord_Howe', '2026-10-03T15:45:00.000Z'],
+])('on %s the wall shows %s in %s at %s', (day, shown, timeZone, at) => {
+  const [hours = 0, minutes = 0] = shown.split(':').map(Number)
+
+  expect(instantAt({ day: dayOf(day), minutes: hours * 60 + minutes }, timeZone).toISOString()).toBe(at)
+})
+
+test('what a wall shows leads back to the minute, or to the one an hour before where the clock shows it twice', () => {
+  const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))
+  const minute = fc.integer({ min: 0, max: 70 * 365 * 24 * 60 }).map((minutes) => new Date(Date.UTC(1980) + minutes * 60_000))
+
+  fc.assert(
+    fc.property(minute, zones, (at, timeZone) => {
+      const back = instantAt(wallClock(at, timeZone), timeZone)
+
+      expect(wallClock(back, timeZone)).toEqual(wallClock(at, timeZone))
+      expect(back.getTime()).toBeLessThanOrEqual(at.getTime())
+    }),
+  )
+})
+
 test('in UTC the wall shows what the instant says, at any time', () => {
   const names: Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 
   fc.assert(
     fc.property(fc.date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (at) => {
-      expect(wallClock(at, 'UTC')).toEqual({ weekday: names[at.getUTCDay()], minutes: at.getUTCHours() * 60 + at.getUTCMinutes() })
+      expect(wallClock(at, 'UTC')).toEqual({
+        weekday: names[at.getUTCDay()],
+        day: Math.floor(at.getTime() / 86_400_000),
+        minutes: at.getUTCHours() * 60 + at.getUTCMinutes(),
+      })
     }),
   )
 })

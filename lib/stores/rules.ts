@@ -1,4 +1,4 @@
-import { dayAfter, dayBefore, wallClock, type Weekday } from '@/lib/core/time'
+import { dayAfter, dayBefore, instantAt, wallClock, type Weekday } from '@/lib/core/time'
 
 export type Period = { opens: string; closes: string }
 export type Week = Record<Weekday, Period[]>
@@ -55,16 +55,19 @@ export const openingState = (hours: Week, timeZone: string, at: Date): OpeningSt
   return { open: false, opens: nextOpening(hours, weekday, minutes) }
 }
 
-/** When it is open, in minutes from that instant: from yesterday's last hours to tomorrow's. */
-export const openingSpans = (hours: Week, timeZone: string, at: Date): { from: number; to: number }[] => {
-  const { weekday, minutes } = wallClock(at, timeZone)
+/** When it is open around that instant: from yesterday's last hours to tomorrow's. */
+export const openingSpans = (hours: Week, timeZone: string, at: Date): { from: Date; to: Date }[] => {
+  const { weekday, day } = wallClock(at, timeZone)
   const days: [Weekday, number][] = [
-    [dayBefore(weekday), -dayMinutes],
-    [weekday, 0],
-    [dayAfter(weekday), dayMinutes],
+    [dayBefore(weekday), day - 1],
+    [weekday, day],
+    [dayAfter(weekday), day + 1],
   ]
-  return days.flatMap(([day, offset]) =>
-    hours[day].map(spanOf).map(({ from, to }) => ({ from: from + offset - minutes, to: to + offset - minutes })),
+  return days.flatMap(([name, on]) =>
+    hours[name].map(spanOf).map(({ from, to }) => ({
+      from: instantAt({ day: on, minutes: from }, timeZone),
+      to: instantAt({ day: on, minutes: to }, timeZone),
+    })),
   )
 }
 

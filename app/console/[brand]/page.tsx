@@ -13,7 +13,6 @@ import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import type { Locale } from '@/components/words'
 import { roleMay } from '@/lib/auth/permissions'
-import { wallClock } from '@/lib/core/time'
 import { countStores, listStores } from '@/lib/stores/queries'
 
 const shownStores = 15
@@ -32,16 +31,16 @@ export default async function TodayPage({ params }: TodayProps) {
   const { brand: slug } = await params
   const ctx = await requireMember(slug)
   const [shell, words, language] = await Promise.all([wordsOf('shell'), wordsOf('onboarding'), locale()])
-  const mayRead = roleMay(ctx.actor.role, 'stores:read')
-  const mayAdd = roleMay(ctx.actor.role, 'stores:write')
+  const [mayRead, mayAdd] = [roleMay(ctx.actor.role, 'stores:read'), roleMay(ctx.actor.role, 'stores:write')]
   const [{ placed, total }, page] = mayRead
     ? await Promise.all([countStores(ctx), listStores(ctx, { limit: shownStores + 1, sort: 'name' })])
     : nothing
-  const now = onAxis(wallClock(ctx.now, ctx.brand.timeZone).minutes)
+  const clock = { at: ctx.now, timeZone: ctx.brand.timeZone }
+  const now = onAxis(ctx.now, clock)
   const days = page.data
     .filter((store) => !store.online)
     .slice(0, shownStores)
-    .map((store) => storeDay(store, ctx.now, now))
+    .map((store) => storeDay(store, clock))
   const steps: OnboardingStep[] = [
     { key: 'brand', done: true, href: null },
     { key: 'store', done: placed > 0, href: mayAdd ? `/console/${slug}/stores/new` : null },
