@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { Cron } from 'croner'
 import {
   type EngineError,
@@ -91,43 +91,36 @@ const cronsOf = (triggers: EngineTrigger[], now: Date): RunFunction['crons'] =>
 /** Every start of an engine says anew what it serves: what the last one did not say is gone. */
 const servedNow = gte(engineFunctions.syncedAt, sql`(select max(synced_at) - interval '1 minute' from ${engineFunctions})`)
 
-export const listRunFunctions = async (ctx: BrandCtx): Promise<RunFunction[]> => {
-  const isByClock = sql`exists (select from json_array_elements(${engineFunctions.triggers}) t where t ->> 'cron' is not null)`
-  const last = ctx.db
-    .select({
-      id: engineRuns.id,
-      brandId: engineRuns.brandId,
-      state: engineRuns.state,
-      createdAt: engineRuns.createdAt,
-      finishedAt: engineRuns.finishedAt,
-    })
+const lastRun = (ctx: BrandCtx, whose: SQL | undefined) =>
+  ctx.db
+    .select({ id: engineRuns.id, state: engineRuns.state, at: engineRuns.createdAt, finishedAt: engineRuns.finishedAt })
     .from(engineRuns)
-    .where(
-      and(
-        eq(engineRuns.functionId, engineFunctions.id),
-        or(eq(engineRuns.brandId, ctx.actor.brandId), and(isNull(engineRuns.brandId), isByClock)),
-      ),
-    )
+    .where(and(eq(engineRuns.functionId, engineFunctions.id), whose))
     .orderBy(desc(engineRuns.id))
     .limit(1)
-    .as('last')
+
+const isByClock = sql`exists (select from json_array_elements(${engineFunctions.triggers}) t where t ->> 'cron' is not null)`
+
+export const listRunFunctions = async (ctx: BrandCtx): Promise<RunFunction[]> => {
+  const own = lastRun(ctx, eq(engineRuns.brandId, ctx.actor.brandId)).as('own')
+  const tick = lastRun(ctx, and(isNull(engineRuns.brandId), isByClock)).as('tick')
   const rows = await ctx.db
-    .select({ served: engineFunctions, last })
+    .select({
+      served: engineFunctions,
+      own: { id: own.id, state: own.state, at: own.at, finishedAt: own.finishedAt },
+      tick: { state: tick.state, at: tick.at, finishedAt: tick.finishedAt },
+    })
     .from(engineFunctions)
-    .leftJoinLateral(last, sql`true`)
+    .leftJoinLateral(own, sql`true`)
+    .leftJoinLateral(tick, sql`true`)
     .where(servedNow)
     .orderBy(asc(engineFunctions.id))
-  return rows.map(({ served, last }) => ({
+  return rows.map(({ served, own, tick }) => ({
     id: served.id,
     name: served.name,
     events: served.triggers.flatMap((trigger) => ('event' in trigger ? [trigger.event] : [])),
     crons: cronsOf(served.triggers, ctx.now),
     retries: served.retries,
-    lastRun: last && {
-      id: last.brandId === null ? null : last.id,
-      state: last.state,
-      at: last.createdAt,
-      finishedAt: last.finishedAt,
-    },
+    lastRun: own ?? (tick && { ...tick, id: null }),
   }))
 }
