@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, json, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './_columns'
 
-export type EngineTrigger = { event: string; if: string | null } | { cron: string; zone: string }
+export type EngineTrigger = { event: string } | { cron: string; zone: string }
 export type EngineError = { name: string; message: string; stack?: string }
 
 /** What the embedded engine serves, as the functions themselves say it, for people to read. */
@@ -60,6 +60,7 @@ export const engineRuns = pgTable(
     unique('engine_run_once').on(table.eventId, table.functionId),
     foreignKey({ name: 'engine_run_of_event', columns: [table.eventId], foreignColumns: [engineEvents.id] }),
     index('engine_runs_of_brand').on(table.brandId, table.id),
+    index('engine_runs_of_function').on(table.functionId, table.brandId, table.id),
     index('engine_runs_due')
       .on(table.dueAt)
       .where(sql`due_at is not null and concurrency_key is null`),

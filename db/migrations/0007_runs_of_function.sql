@@ -1,0 +1,1 @@
+CREATE INDEX "engine_runs_of_function" ON "engine_runs" USING btree ("function_id","brand_id","id");
