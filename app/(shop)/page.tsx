@@ -3,19 +3,18 @@ import { cookies } from 'next/headers'
 
 import { mapTiles } from '@/app/map-tiles'
 import { locale, wordsOf } from '@/app/words'
-import { Anywhere, Around, NoShops, type NearStore } from '@/components/shop/near'
+import { Anywhere, Around, NoShops, type NearStore, type ShopStore } from '@/components/shop/near'
 import { NearMap } from '@/components/shop/near-map'
 import { placeCookie, readPlace } from '@/components/shop/place'
 import { PlaceButton } from '@/components/shop/place-buttons'
 import { ShopScreen } from '@/components/shop/shop-screen'
 import { distanceText, longestWalkMinutes } from '@/components/shop/store-card'
 import { nobodyCtx } from '@/lib/core/ctx'
-import { listStoresNear } from '@/lib/stores/queries'
+import { listNewestStores, listStoresNear } from '@/lib/stores/queries'
 import { walkingMinutes } from '@/lib/stores/rules'
 
 const limit = 10
 const halfwayRoundMetres = 20_100_000
-const nowhere = { latitude: 0, longitude: 0 }
 
 const titleOf = async (stores: NearStore[], language: string) => {
   const say = await getTranslations('shop.near')
@@ -29,21 +28,23 @@ const titleOf = async (stores: NearStore[], language: string) => {
 }
 
 /** The browser is sent what the map draws, and no more. */
-const onMap = (stores: NearStore[]) => stores.map(({ id, name, position, distanceMetres }) => ({ id, name, position, distanceMetres }))
+const onMap = (stores: (ShopStore & { distanceMetres?: number })[]) =>
+  stores.map(({ id, name, position, distanceMetres }) => ({ id, name, position, ...(distanceMetres !== undefined && { distanceMetres }) }))
 
 export default async function NearPage() {
   const [{ near: words }, mapWords, language, jar] = await Promise.all([wordsOf('shop'), wordsOf('map'), locale(), cookies()])
   const place = readPlace(jar.get(placeCookie)?.value)
   const ctx = nobodyCtx()
-  const stores = await listStoresNear(ctx, { position: place ?? nowhere, withinMetres: halfwayRoundMetres, limit: place ? 50 : 12 })
-  const list = { stores, now: ctx.now, words, locale: language }
+  const near = place && (await listStoresNear(ctx, { position: place, withinMetres: halfwayRoundMetres, limit: 50 }))
+  const stores = near ?? (await listNewestStores(ctx, { limit: 12 }))
+  const list = { now: ctx.now, words, locale: language }
   return (
     <ShopScreen
-      title={place ? await titleOf(stores, language) : words.title}
+      title={near ? await titleOf(near, language) : words.title}
       start={place && <PlaceButton label={place.label ?? words.here} words={words} />}
     >
       {stores.length === 0 && <NoShops words={words} />}
-      {stores.length > 0 && (place ? <Around {...list} /> : <Anywhere {...list} />)}
+      {stores.length > 0 && (near ? <Around {...list} stores={near} /> : <Anywhere {...list} stores={stores} />)}
       {stores.length > 0 && <NearMap stores={onMap(stores)} place={place} tiles={mapTiles()} words={words} mapWords={mapWords} />}
     </ShopScreen>
   )

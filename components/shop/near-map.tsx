@@ -28,7 +28,7 @@ const useIsWide = () =>
   )
 
 export type NearMapProps = {
-  stores: { id: string; name: string; position: Place | null; distanceMetres: number }[]
+  stores: { id: string; name: string; position: Place | null; distanceMetres?: number }[]
   place: Place | null
   tiles: { url: string; attribution: string } | null
   words: Words['shop']['near']
@@ -49,7 +49,7 @@ export const NearMap = ({ stores, place, tiles, words, mapWords }: NearMapProps)
     card?.focus({ preventScroll: true })
   }
   const markers = stores.flatMap(({ id, name, position, distanceMetres }) => {
-    const tag = place ? { tag: fill(words.walk, { minutes: walkingMinutes(distanceMetres) }) } : {}
+    const tag = distanceMetres !== undefined ? { tag: fill(words.walk, { minutes: walkingMinutes(distanceMetres) }) } : {}
     return position ? [{ id, position, label: name, ...tag }] : []
   })
   if (!useIsWide()) return null

@@ -6,7 +6,7 @@ import { openingState, type Place, type Week } from '@/lib/stores/rules'
 
 type NearWords = Words['shop']['near']
 
-export type NearStore = {
+export type ShopStore = {
   id: string
   name: string
   address: string | null
@@ -14,15 +14,16 @@ export type NearStore = {
   timeZone: string
   openingHours: Week | null
   brand: { name: string }
-  distanceMetres: number
 }
 
-type ListProps = { stores: NearStore[]; now: Date; words: NearWords; locale: string }
+export type NearStore = ShopStore & { distanceMetres: number }
 
-const openingOf = ({ openingHours, timeZone }: NearStore, now: Date) => openingHours && openingState(openingHours, timeZone, now)
+type ListProps<Listed> = { stores: Listed[]; now: Date; words: NearWords; locale: string }
+
+const openingOf = ({ openingHours, timeZone }: ShopStore, now: Date) => openingHours && openingState(openingHours, timeZone, now)
 
 /** Around a place: the nearest first. */
-export const Around = ({ stores, now, words, locale }: ListProps) => (
+export const Around = ({ stores, now, words, locale }: ListProps<NearStore>) => (
   <ul className="space-y-3 px-4">
     {stores.map((store) => (
       <StoreCard
@@ -38,8 +39,8 @@ export const Around = ({ stores, now, words, locale }: ListProps) => (
   </ul>
 )
 
-/** Without a place: share it, or start from a shop. */
-export const Anywhere = ({ stores, now, words, locale }: ListProps) => (
+/** Without a place: share it, or start from one of the newest shops. */
+export const Anywhere = ({ stores, now, words, locale }: ListProps<ShopStore>) => (
   <>
     <div className="px-5">
       <LocateButton words={words} />

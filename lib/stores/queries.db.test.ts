@@ -5,7 +5,7 @@ import { aBrand } from '@/db/testing/world'
 import type { BrandCtx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { changeStore, createStore, deleteStore } from './commands'
-import { countStores, findStoreIds, listStores, listStoresNear } from './queries'
+import { countStores, findStoreIds, listNewestStores, listStores, listStoresNear } from './queries'
 
 type Asked = Parameters<typeof listStores>[1]
 
@@ -153,6 +153,22 @@ test('a store that moved is found where it went, no longer where it was, and now
   expect(await found()).toEqual([false, true])
   await changeStore(owner, { storeId, change: { position: null } })
   expect(await found()).toEqual([false, false])
+})
+
+test('to start from there are the newest stores that stand somewhere, of whichever brand, wherever on earth', async () => {
+  const [{ brand, owner }, other] = await Promise.all([aBrand(), aBrand()])
+  const near = { latitude: 0, longitude: 0 }
+  const far = { latitude: -41.3, longitude: 174.8 }
+  const later = (ctx: BrandCtx, seconds: number) => ({ ...ctx, now: new Date(ctx.now.getTime() + seconds * 1_000) })
+  await createStore(owner, { name: 'Isla Nula', position: near })
+  await createStore(later(owner, 60), { name: 'Wellington', position: far })
+  await createStore(later(other.owner, 120), { name: 'Aotea', position: far })
+  await createStore(later(owner, 180), { name: 'Nowhere', position: null })
+
+  const newest = await listNewestStores(owner, { limit: 2 })
+
+  expect(newest.map((store) => store.name)).toEqual(['Aotea', 'Wellington'])
+  expect(newest[1]?.brand).toEqual({ slug: brand.slug, name: brand.name })
 })
 
 test('422 invalid when a cursor belongs to another order', async () => {

@@ -85,7 +85,22 @@ export const countStores = async (ctx: BrandCtx): Promise<{ total: number; place
   return row ?? { total: 0, placed: 0 }
 }
 
-export type StoreNear = Store & { brand: { slug: string; name: string }; distanceMetres: number }
+export type StoreOfBrand = Store & { brand: { slug: string; name: string } }
+export type StoreNear = StoreOfBrand & { distanceMetres: number }
+
+const brandOfStore = { slug: brands.slug, name: brands.name }
+
+/** To start from where no place is known: the newest stores that stand somewhere, of all brands. */
+export const listNewestStores = async (ctx: Ctx, { limit }: { limit: number }): Promise<StoreOfBrand[]> => {
+  const rows = await ctx.db
+    .select({ store: stores, brand: brandOfStore })
+    .from(stores)
+    .innerJoin(brands, eq(brands.id, stores.brandId))
+    .where(isNotNull(stores.latitude))
+    .orderBy(desc(stores.id))
+    .limit(limit)
+  return rows.map(({ store, brand }) => ({ ...storeOf(store), brand }))
+}
 
 /** Six millimetres on the ground: the database's sines end in other digits than ours, and the haversine has the last word. */
 const slack = 1e-9
@@ -100,7 +115,7 @@ export const listStoresNear = async (
   const here = sql`cube(array[${x}::float8, ${y}::float8, ${z}::float8])`
   const chord = 2 * Math.sin(Math.min(withinMetres / meanEarthRadiusMetres, Math.PI) / 2) + slack
   const rows = await ctx.db
-    .select({ store: stores, brand: { slug: brands.slug, name: brands.name } })
+    .select({ store: stores, brand: brandOfStore })
     .from(stores)
     .innerJoin(brands, eq(brands.id, stores.brandId))
     .where(and(isNotNull(stores.latitude), sql`${stores.place} <@ cube_enlarge(${here}, ${chord}::float8, 3)`))
