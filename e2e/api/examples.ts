@@ -68,6 +68,7 @@ export const examples: Record<string, Example> = {
   changeStore: { ask: async (world) => ({ ...(await withStore(world)), body: { name: unique('Store') } }) },
   deleteStore: { ask: withStore },
   createShopperToken: { ask: async () => ({ body: { shopper: { ref: unique('customer') } } }) },
+  listEvents: { ask: nothing },
   listFacts: { ask: nothing },
 }
 

@@ -1,11 +1,11 @@
 import { and, desc, eq, gte, inArray, lt, or } from 'drizzle-orm'
 import { z } from 'zod'
-import { accounts, apiKeys, brands, type FactRow, facts, members, shoppers, stores } from '@/db/schema'
+import { accounts, apiKeys, brands, type FactRow, facts, members, relayedFacts, shoppers, stores } from '@/db/schema'
 import type { BrandCtx } from '@/lib/core/ctx'
 import { isUuid } from '@/lib/core/id'
 import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
 import type { FactType } from './catalogue'
-import type { Fact, FactQuery } from './contract'
+import type { Event, EventQuery, Fact, FactQuery } from './contract'
 
 type Named = { id: string; name: string | null }
 type Lookup = (ctx: BrandCtx, ids: string[]) => Promise<Named[]>
@@ -145,4 +145,30 @@ export const findFacts = async (
     .limit(ids.length + about.subjectIds.length)
   const nameOf = await namesOf(ctx, rows.flatMap(mentionsOf))
   return rows.map((row) => factOf(row, nameOf))
+}
+
+/** What happened in the brand after a place of its sequence, oldest first. */
+export const listEvents = async (ctx: BrandCtx, { after, limit }: EventQuery): Promise<{ data: Event[]; nextSequence: number }> => {
+  const data = await ctx.db
+    .select({ sequence: relayedFacts.sequence, id: facts.id, type: facts.type, at: facts.at, data: facts.data })
+    .from(relayedFacts)
+    .innerJoin(facts, eq(facts.id, relayedFacts.factId))
+    .where(and(eq(relayedFacts.brandId, ctx.actor.brandId), gt(relayedFacts.sequence, after)))
+    .orderBy(asc(relayedFacts.sequence))
+    .limit(limit)
+  return { data, nextSequence: data.at(-1)?.sequence ?? after }
+}
+
+/** The newest of what was relayed, as the audit log says it, and the place up to which that is. */
+export const listActivity = async (ctx: BrandCtx, { limit }: { limit: number }): Promise<{ data: Fact[]; sequence: number }> => {
+  const rows = await ctx.db
+    .select({ sequence: relayedFacts.sequence, fact: facts })
+    .from(relayedFacts)
+    .innerJoin(facts, eq(facts.id, relayedFacts.factId))
+    .where(eq(relayedFacts.brandId, ctx.actor.brandId))
+    .orderBy(desc(relayedFacts.sequence))
+    .limit(limit)
+  const found = rows.map(({ fact }) => fact)
+  const nameOf = await namesOf(ctx, found.flatMap(mentionsOf))
+  return { data: found.map((fact) => factOf(fact, nameOf)), sequence: rows[0]?.sequence ?? 0 }
 }
