@@ -33,10 +33,16 @@ export const slugOf = (group: string) => group.toLowerCase().replaceAll(' ', '-'
 
 const isForPeople = (permission: Permission) => memberPermissions.some((one) => one === permission)
 
-const accessOf = ({ access }: NamedOperation): WhoMayAsk =>
+const accessOf = ({ access, orOwn }: NamedOperation): WhoMayAsk =>
   access === 'public' || access === 'account'
     ? { kind: access }
-    : { kind: 'permission', permission: access, isForKeys: !isForPeople(access), roles: roles.filter((role) => roleMay(role, access)) }
+    : {
+        kind: 'permission',
+        permission: access,
+        isForKeys: !isForPeople(access),
+        orOwn: orOwn === true,
+        roles: roles.filter((role) => roleMay(role, access)),
+      }
 
 const schemaIn = (content: Content | undefined): Schema | undefined => Object.values(content?.content ?? {})[0]?.schema
 
@@ -94,7 +100,7 @@ const sampleOf = (operation: Written, named: NamedOperation, path: string, schem
     ...(access.kind === 'permission' && !isForKeys && !named.brandInPath && { brand: 'cafes-lumen' }),
     ...(named.method === 'PATCH' && named.problems.includes('version-conflict') && { etag: '"1"' }),
     body: bodyExample(named),
-    hasAnswer: !Object.hasOwn(named.answers, 204),
+    answer: Object.hasOwn(named.answers, 204) ? 'none' : (named.kind ?? 'json'),
   })
 }
 

@@ -3,5 +3,9 @@ import { fill, type Words } from '@/components/words'
 
 export const accessSaid = (access: WhoMayAsk, words: Words['reference']): string => {
   if (access.kind !== 'permission') return words[access.kind]
-  return fill(access.isForKeys ? words.scope : words.people, { permission: `\`${access.permission}\``, roles: access.roles.join(', ') })
+  const said = fill(access.isForKeys ? words.scope : words.people, {
+    permission: `\`${access.permission}\``,
+    roles: access.roles.join(', '),
+  })
+  return access.orOwn ? `${said} ${words.orOwn}` : said
 }

@@ -5,7 +5,7 @@ import type { ProblemCode } from '@/lib/core/problem'
 
 /** Who may ask, as the page says it: a permission that no key can hold is for people. */
 export type WhoMayAsk =
-  { kind: 'public' } | { kind: 'account' } | { kind: 'permission'; permission: string; isForKeys: boolean; roles: Role[] }
+  { kind: 'public' } | { kind: 'account' } | { kind: 'permission'; permission: string; isForKeys: boolean; orOwn: boolean; roles: Role[] }
 
 export type FieldGroup = { place: 'path' | 'query' | 'header' | 'body'; fields: Field[] }
 

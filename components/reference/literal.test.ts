@@ -45,7 +45,7 @@ test('a shell hands the body to curl unchanged, whatever it holds', async () => 
   const run = promisify(execFile)
   await assert(
     asyncProperty(string({ unit: 'grapheme-composite' }), async (name) => {
-      const { curl } = samplesOf({ method: 'POST', url: 'http://localhost/x', credential: null, body: { name }, hasAnswer: true })
+      const { curl } = samplesOf({ method: 'POST', url: 'http://localhost/x', credential: null, body: { name }, answer: 'json' })
       const { stdout } = await run('bash', ['-c', `uuidgen() { echo an-id; }; curl() { printf %s "\${!#}"; }; ${curl}`])
 
       expect(JSON.parse(stdout)).toEqual({ name })

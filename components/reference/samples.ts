@@ -1,4 +1,5 @@
 import { literal } from '@/components/reference/literal'
+import type { AnswerKind } from '@/lib/http/operation'
 
 export const languages = ['curl', 'typescript', 'python'] as const
 export type Language = (typeof languages)[number]
@@ -17,16 +18,18 @@ export type SampleRequest = {
   brand?: string
   etag?: string
   body?: unknown
-  hasAnswer: boolean
+  answer: 'none' | AnswerKind
 }
 
 const isChange = (request: SampleRequest) => request.method !== 'GET'
 
 const inShell = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
+const curlFlags: Record<SampleRequest['answer'], string> = { none: '', json: '', sse: '-N ', file: '-O -J ' }
+
 const curl = (request: SampleRequest): string =>
   [
-    `curl ${isChange(request) ? `-X ${request.method} ` : ''}${inShell(request.url)}`,
+    `curl ${curlFlags[request.answer]}${isChange(request) ? `-X ${request.method} ` : ''}${inShell(request.url)}`,
     request.credential && `-H "Authorization: Bearer $${request.credential}"`,
     request.brand && `-H 'Tira-Brand: ${request.brand}'`,
     isChange(request) && `-H "Idempotency-Key: $(uuidgen)"`,
@@ -36,6 +39,20 @@ const curl = (request: SampleRequest): string =>
   ]
     .filter(Boolean)
     .join(' \\\n  ')
+
+const typescriptReads: Record<SampleRequest['answer'], string[]> = {
+  none: [],
+  json: ['const answer = await response.json()'],
+  sse: [
+    `let text = ''`,
+    'for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {',
+    `  const events = (text + piece).split('\\n\\n')`,
+    `  text = events.pop() ?? ''`,
+    `  for (const event of events) if (event.startsWith('data: ')) console.log(JSON.parse(event.slice(6)))`,
+    '}',
+  ],
+  file: ['const file = await response.blob()'],
+}
 
 const typescript = (request: SampleRequest): string => {
   const headers = [
@@ -52,8 +69,15 @@ const typescript = (request: SampleRequest): string => {
     ...(request.body === undefined ? [] : [`  body: JSON.stringify(${literal(request.body, 'typescript', 2)}),`]),
     '})',
     'if (!response.ok) throw new Error((await response.json()).detail)',
-    ...(request.hasAnswer ? ['const answer = await response.json()'] : []),
+    ...typescriptReads[request.answer],
   ].join('\n')
+}
+
+const pythonReads: Record<SampleRequest['answer'], string[]> = {
+  none: [],
+  json: ['answer = response.json()'],
+  sse: ['for line in response.iter_lines():', '    if line.startswith(b"data: "):', '        print(json.loads(line[6:]))'],
+  file: ['with open("file.json", "wb") as file:', '    for piece in response.iter_content(65536):', '        file.write(piece)'],
 }
 
 const python = (request: SampleRequest): string => {
@@ -63,7 +87,9 @@ const python = (request: SampleRequest): string => {
     isChange(request) && `"Idempotency-Key": str(uuid.uuid4())`,
     request.etag && `"If-Match": '${request.etag}'`,
   ].filter(Boolean)
+  const isStreamed = request.answer === 'sse' || request.answer === 'file'
   return [
+    ...(request.answer === 'sse' ? ['import json'] : []),
     ...(request.credential ? ['import os'] : []),
     ...(isChange(request) ? ['import uuid'] : []),
     'import requests',
@@ -72,10 +98,11 @@ const python = (request: SampleRequest): string => {
     `    "${request.url}",`,
     ...(headers.length > 0 ? ['    headers={', ...headers.map((header) => `        ${header},`), '    },'] : []),
     ...(request.body === undefined ? [] : [`    json=${literal(request.body, 'python', 4)},`]),
-    '    timeout=10,',
+    ...(isStreamed ? ['    stream=True,'] : []),
+    `    timeout=${isStreamed ? 30 : 10},`,
     ')',
     'response.raise_for_status()',
-    ...(request.hasAnswer ? ['answer = response.json()'] : []),
+    ...pythonReads[request.answer],
   ].join('\n')
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 import { problemCodes, problemEntry, type ProblemCode } from '@/lib/core/problem'
 import { type NamedOperation, operations } from './operations'
+import { mediaTypeOf } from './request'
 
 const ProblemSchema = z
   .object({
@@ -21,7 +22,8 @@ const impliedProblems = (operation: NamedOperation): ProblemCode[] => {
   const isChange = operation.method !== 'GET'
   return [
     ...(isOpen ? [] : (['unauthenticated', 'forbidden', 'rate-limited'] as const)),
-    ...(isOpen || operation.access === 'account' ? [] : (['insufficient-scope', 'not-a-member', 'brand-required'] as const)),
+    ...(isOpen || operation.access === 'account' ? [] : (['insufficient-scope', 'not-a-member'] as const)),
+    ...(isOpen || operation.access === 'account' || operation.orOwn ? [] : (['brand-required'] as const)),
     ...(isChange ? (['invalid-idempotency-key', 'idempotency-key-reused', 'idempotency-in-flight'] as const) : []),
     ...(isChange && !isOpen ? (['cross-site'] as const) : []),
     ...(operation.body ? (['invalid-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
@@ -60,7 +62,7 @@ const answers = (operation: NamedOperation): ZodOpenApiResponsesObject =>
   Object.fromEntries(
     Object.entries(operation.answers).map(([status, schema]) => [
       status,
-      { description: answerNames[Number(status)] ?? 'OK', ...(schema && { content: { 'application/json': { schema } } }) },
+      { description: answerNames[Number(status)] ?? 'OK', ...(schema && { content: { [mediaTypeOf(operation)]: { schema } } }) },
     ]),
   )
 
@@ -85,7 +87,8 @@ const headersOf = (operation: NamedOperation) => {
 
 const accessSaid = (operation: NamedOperation) => {
   if (operation.access === 'public') return 'Needs no sign-in.'
-  return operation.access === 'account' ? 'For a signed-in person.' : `Needs \`${operation.access}\`.`
+  if (operation.access === 'account') return 'For a signed-in person.'
+  return `Needs \`${operation.access}\`${operation.orOwn ? `; a person's own needs only that person.` : '.'}`
 }
 
 const operationObject = (operation: NamedOperation): ZodOpenApiOperationObject => ({
@@ -104,6 +107,7 @@ const operationObject = (operation: NamedOperation): ZodOpenApiOperationObject =
   }),
   responses: { ...answers(operation), ...refusals(operation) },
   'x-access': operation.access,
+  ...(operation.orOwn && { 'x-or-own': true }),
 })
 
 const paths = (): ZodOpenApiPathsObject => {

@@ -2,6 +2,23 @@ import { z } from 'zod'
 import { IdParams, Instant, operation, PageQuery, pageSchema } from '@/lib/http/operation'
 import { jobKinds, jobStates } from './rules'
 
+const example = {
+  id: '019a9f38-4c80-7b55-8d21-0c9e4f7a1b36',
+  kind: 'export',
+  subject: { type: 'account', id: '019a9f38-4c80-7c39-83b5-d3678c89ef39' },
+  state: 'running',
+  total: 24_000,
+  done: 13_500,
+  rejected: 0,
+  perSecond: 4_200,
+  secondsLeft: 3,
+  result: null,
+  problem: null,
+  createdAt: '2026-11-20T16:42:00.000Z',
+  startedAt: '2026-11-20T16:42:00.412Z',
+  finishedAt: null,
+}
+
 export const Job = z
   .object({
     id: z.uuid(),
@@ -22,7 +39,7 @@ export const Job = z
     startedAt: Instant.nullable(),
     finishedAt: Instant.nullable(),
   })
-  .meta({ id: 'Job', description: 'Long work that can be watched.' })
+  .meta({ id: 'Job', description: 'Long work that can be watched.', examples: [example] })
 export type Job = z.output<typeof Job>
 export type WireJob = z.input<typeof Job>
 

@@ -13,7 +13,21 @@ const PersonExport = z
       description: 'Profile, identifiers, sign-ins, memberships, invitations, customer records and what the person did.',
     }),
   })
-  .meta({ id: 'PersonExport' })
+  .meta({
+    id: 'PersonExport',
+    examples: [
+      {
+        format: exportFormat,
+        formatVersion: exportFormatVersion,
+        accountId: '019a9f38-4c80-7c39-83b5-d3678c89ef39',
+        exportedAt: '2026-11-20T16:42:00.000Z',
+        sections: {
+          profile: [{ name: 'Marta Ribas', email: 'marta@lumen.example', locale: 'es', timeZone: 'Europe/Madrid' }],
+          memberships: [{ brand: { slug: 'cafes-lumen', name: 'Cafés Lumen' }, role: 'owner' }],
+        },
+      },
+    ],
+  })
 
 export const exportMe = operation({
   method: 'POST',
