@@ -25,6 +25,10 @@ const Coordinate = ({
   errorId,
   onChange,
 }: Omit<PlaceSectionProps, 'error' | 'children'> & { part: keyof PlaceText; errorId: string | undefined }) => {
+  const split = () => {
+    const pair = readPair(place[part])
+    if (pair) onChange(pair)
+  }
   const paste = (event: ClipboardEvent) => {
     const pair = readPair(event.clipboardData.getData('text'))
     if (!pair) return
@@ -43,6 +47,7 @@ const Coordinate = ({
           autoComplete="off"
           value={place[part]}
           onPaste={paste}
+          onBlur={split}
           onChange={(event) => onChange({ ...place, [part]: event.target.value })}
           className="num"
         />

@@ -16,8 +16,11 @@ const pairs = [
   new RegExp(String.raw`^\(?\s*(${commaNumber})\s*(?:;|,\s|\s)\s*(${commaNumber})\s*\)?$`),
 ]
 
-/** Two numbers as maps give them to copy: `41.40, 2.15`, `41,40; 2,15`, `(41.4 2.15)`. */
-export const readPair = (text: string): { latitude: string; longitude: string } | null => {
+type PlaceText = { latitude: string; longitude: string }
+
+/** Two numbers as maps give them to copy: `41.40, 2.15`, `41,40; 2,15`, `(41.4 2.15)`. What is one number with its comma is no pair. */
+export const readPair = (text: string): PlaceText | null => {
+  if (readDegrees(text) !== null) return null
   for (const pair of pairs) {
     const [, latitude, longitude] = pair.exec(text.trim()) ?? []
     const [north, east] = [readDegrees(latitude ?? ''), readDegrees(longitude ?? '')]
@@ -30,7 +33,9 @@ export type PlaceRead = { place: Place | null } | { wrong: 'position' | 'pair' }
 
 const isWithin = (value: number, limit: number) => Math.abs(value) <= limit
 
-export const readPlace = ({ latitude, longitude }: { latitude: string; longitude: string }): PlaceRead => {
+/** Somebody may write both numbers into one field; they count as if each stood in its own. */
+export const readPlace = (text: PlaceText): PlaceRead => {
+  const { latitude, longitude } = readPair(text.latitude) ?? readPair(text.longitude) ?? text
   const [north, east] = [latitude.trim(), longitude.trim()]
   if (north === '' && east === '') return { place: null }
   if (north === '' || east === '') return { wrong: 'pair' }
