@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lt, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { accounts, apiKeys, brands, type FactRow, facts, members, relayedFacts, shoppers, stores } from '@/db/schema'
 import type { BrandCtx } from '@/lib/core/ctx'
