@@ -10,7 +10,9 @@ const isConfirmed = async (home: string): Promise<boolean> => {
   if (!process.stdin.isTTY)
     throw new Refusal('There is nobody to ask whether everything may be deleted.', 'Say so beforehand: npm run up -- --reset --yes')
   const question = createInterface({ input: process.stdin, output: process.stdout })
-  const answer = await question.question(`  This deletes every brand, code and order in ${home}, and the secrets. Type "delete" to go on: `)
+  const answer = await question.question(
+    `  This deletes the database in ${home}, with every account, brand and store, and the secrets. Type "delete" to go on: `,
+  )
   question.close()
   return answer.trim() === 'delete'
 }

@@ -5,7 +5,7 @@ import { freePort } from '@/db/embedded/port'
 import { assertPortFree, isLoopback, ownAddress, readSettings } from './settings'
 
 beforeEach(() => {
-  for (const name of ['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL']) vi.stubEnv(name, '')
+  for (const name of ['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', 'TIRA_SECRET']) vi.stubEnv(name, '')
 })
 afterEach(() => vi.unstubAllEnvs())
 
@@ -28,6 +28,18 @@ test.each(['0', '65536', 'http', '3000.5'])('refuses PORT=%s and says what to do
 test('refuses a PUBLIC_URL that is no web address', () => {
   vi.stubEnv('PUBLIC_URL', 'tira.example.com')
   expect(() => readSettings(tmpdir())).toThrow('PUBLIC_URL')
+})
+
+test('refuses a secret that is too short at once, without showing it', () => {
+  vi.stubEnv('TIRA_SECRET', 'short canary')
+  expect(() => readSettings(tmpdir())).toThrow(
+    expect.objectContaining({
+      message: expect.stringMatching(/^TIRA_SECRET has 12 characters(?!.*canary)/),
+      remedy: expect.stringContaining('openssl rand'),
+    }),
+  )
+  vi.stubEnv('TIRA_SECRET', 'x'.repeat(32))
+  expect(readSettings(tmpdir()).port).toBe(3000)
 })
 
 test('names the port that is taken and another that may be free', async () => {

@@ -20,10 +20,21 @@ const publicUrlFrom = (text: string | undefined, port: number): string => {
   )
 }
 
+const shortestSecret = 32
+
+const assertSecretLong = (secret: string | undefined): void => {
+  if (!secret || secret.length >= shortestSecret) return
+  throw new Refusal(
+    `TIRA_SECRET has ${secret.length} characters: too few to sign sign-ins with, which takes ${shortestSecret} or more.`,
+    'Leave it away, and Tira makes one and keeps it in its home; or make one yourself: openssl rand -base64 48',
+  )
+}
+
 /** `.env` is for what a person wrote down once; what the environment says wins. */
 export const readSettings = (root: string): Settings => {
   const file = join(root, '.env')
   if (existsSync(file)) process.loadEnvFile(file)
+  assertSecretLong(process.env.TIRA_SECRET)
   const port = portFrom(process.env.PORT)
   return {
     port,

@@ -31,6 +31,8 @@ const isNodeRecentEnough = () => {
   return major > 20 || (major === 20 && minor >= 19)
 }
 
+const isMistyped = (error) => String(error?.code).startsWith('ERR_PARSE_ARGS')
+
 // A failure that we foresaw carries its remedy; any other is a defect, whose trace belongs in a file and not on the screen.
 const tell = (error) => {
   console.error(`\n${error.message ?? error}`)
@@ -38,7 +40,7 @@ const tell = (error) => {
   const folder = join(resolve(root, process.env.TIRA_HOME || '.tira'), 'logs')
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    appendFileSync(join(folder, 'tira.log'), `${new Date().toISOString()} ${error.stack ?? error}\n`)
+    appendFileSync(join(folder, 'tira.log'), `${new Date().toISOString()} ${error.stack ?? error}\n`, { mode: 0o600 })
     console.error(`This was not foreseen; the details are in ${join(folder, 'tira.log')}`)
   } catch {
     console.error(error.stack)
@@ -65,8 +67,15 @@ const main = async () => {
   await ensureDependencies(root)
   process.setSourceMapsEnabled(true)
   const bundle = await bundleCommand(root, name, sourceOf(name))
-  const { run } = await import(pathToFileURL(bundle).href)
-  process.exitCode = (await run({ root, args, startedIn })) ?? 0
+  const { run, usage } = await import(pathToFileURL(bundle).href)
+  if (args.includes('--help') || args.includes('-h')) return console.log(usage)
+  try {
+    process.exitCode = (await run({ root, args, startedIn })) ?? 0
+  } catch (error) {
+    if (!isMistyped(error)) throw error
+    console.error(`\n${error.message.split('. ')[0]}.\n\n${usage}`)
+    process.exitCode = 2
+  }
 }
 
 main().catch((error) => {

@@ -1,10 +1,14 @@
+import { parseArgs } from 'node:util'
 import type { Invocation } from '../command'
 import { homeOf, makeHome } from '../home'
 import { ensureProductionBuild } from '../production-build'
 import { during, say } from '../say'
 import { join } from 'node:path'
 
-export const run = async ({ root }: Invocation): Promise<number> => {
+export const usage = 'node bin/tira.mjs build: builds for production, when the sources have changed. It takes no arguments.'
+
+export const run = async ({ root, args }: Invocation): Promise<number> => {
+  parseArgs({ args, options: {} })
   const home = homeOf(root)
   makeHome(home)
   await during('Build', async (note) => {

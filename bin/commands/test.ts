@@ -12,6 +12,12 @@ import { runVitest } from '../vitest'
 const parts = ['static', 'unit', 'database', 'e2e'] as const
 type Part = (typeof parts)[number]
 
+export const usage = `npm test -- [--only <part>]... [<file>...]
+
+  --only <part>   ${parts.join(', ')}; may be said several times. All of them, if not said
+  <file>          part of a file's path: only the tests of such files
+  --help          this text`
+
 const readArguments = (args: string[]): { wanted: Set<Part>; filters: string[] } => {
   const { values, positionals } = parseArgs({
     args,
