@@ -7,10 +7,12 @@ import enCommon from '@/components/words/en/common.json'
 import enErrors from '@/components/words/en/errors.json'
 import enFailing from '@/components/words/en/failing.json'
 import enInvitations from '@/components/words/en/invitations.json'
+import enJobs from '@/components/words/en/jobs.json'
 import enMap from '@/components/words/en/map.json'
 import enOnboarding from '@/components/words/en/onboarding.json'
 import enProblems from '@/components/words/en/problems.json'
 import enReference from '@/components/words/en/reference.json'
+import enRuns from '@/components/words/en/runs.json'
 import enSettings from '@/components/words/en/settings.json'
 import enShell from '@/components/words/en/shell.json'
 import enShop from '@/components/words/en/shop.json'
@@ -21,10 +23,12 @@ import esCommon from '@/components/words/es/common.json'
 import esErrors from '@/components/words/es/errors.json'
 import esFailing from '@/components/words/es/failing.json'
 import esInvitations from '@/components/words/es/invitations.json'
+import esJobs from '@/components/words/es/jobs.json'
 import esMap from '@/components/words/es/map.json'
 import esOnboarding from '@/components/words/es/onboarding.json'
 import esProblems from '@/components/words/es/problems.json'
 import esReference from '@/components/words/es/reference.json'
+import esRuns from '@/components/words/es/runs.json'
 import esSettings from '@/components/words/es/settings.json'
 import esShell from '@/components/words/es/shell.json'
 import esShop from '@/components/words/es/shop.json'
@@ -38,10 +42,12 @@ export const everyWord: Record<Locale, Words> = {
     errors: enErrors,
     failing: enFailing,
     invitations: enInvitations,
+    jobs: enJobs,
     map: enMap,
     onboarding: enOnboarding,
     problems: enProblems,
     reference: enReference,
+    runs: enRuns,
     settings: enSettings,
     shell: enShell,
     shop: enShop,
@@ -54,10 +60,12 @@ export const everyWord: Record<Locale, Words> = {
     errors: esErrors,
     failing: esFailing,
     invitations: esInvitations,
+    jobs: esJobs,
     map: esMap,
     onboarding: esOnboarding,
     problems: esProblems,
     reference: esReference,
+    runs: esRuns,
     settings: esSettings,
     shell: esShell,
     shop: esShop,

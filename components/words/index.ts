@@ -4,10 +4,12 @@ import type common from '@/components/words/en/common.json'
 import type errors from '@/components/words/en/errors.json'
 import type failing from '@/components/words/en/failing.json'
 import type invitations from '@/components/words/en/invitations.json'
+import type jobs from '@/components/words/en/jobs.json'
 import type map from '@/components/words/en/map.json'
 import type onboarding from '@/components/words/en/onboarding.json'
 import type problems from '@/components/words/en/problems.json'
 import type reference from '@/components/words/en/reference.json'
+import type runs from '@/components/words/en/runs.json'
 import type settings from '@/components/words/en/settings.json'
 import type shell from '@/components/words/en/shell.json'
 import type shop from '@/components/words/en/shop.json'
@@ -24,10 +26,12 @@ export type Words = {
   errors: typeof errors
   failing: typeof failing
   invitations: typeof invitations
+  jobs: typeof jobs
   map: typeof map
   onboarding: typeof onboarding
   problems: typeof problems
   reference: typeof reference
+  runs: typeof runs
   settings: typeof settings
   shell: typeof shell
   shop: typeof shop

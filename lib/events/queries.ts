@@ -127,11 +127,11 @@ export const listFacts = async (ctx: BrandCtx, asked: FactQuery): Promise<Page<F
   )
 }
 
-/** The brand's facts with these ids, and those of a type about these things. */
+/** The brand's facts with these ids, and those of some types about these things. */
 export const findFacts = async (
   ctx: BrandCtx,
   ids: readonly string[],
-  about: { type: FactType; subjectIds: readonly string[] },
+  about: { types: readonly FactType[]; subjectIds: readonly string[] },
 ): Promise<Fact[]> => {
   const rows = await ctx.db
     .select()
@@ -139,7 +139,7 @@ export const findFacts = async (
     .where(
       and(
         eq(facts.brandId, ctx.actor.brandId),
-        or(inArray(facts.id, [...ids]), and(eq(facts.type, about.type), inArray(facts.subjectId, [...about.subjectIds]))),
+        or(inArray(facts.id, [...ids]), and(inArray(facts.type, [...about.types]), inArray(facts.subjectId, [...about.subjectIds]))),
       ),
     )
     .limit(ids.length + about.subjectIds.length)
