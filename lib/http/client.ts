@@ -60,9 +60,8 @@ const refusalOf = async (response: Response): Promise<Refusal> => {
   })
 }
 
-/** The one door for changes, from the browser: `call<typeof createStore>({ method: 'POST', path: '/stores', … })`. */
-export const call = async <O extends Operation>(request: Request<O>): Promise<WireAnswer<O>> => {
-  const headers = new Headers({ accept: 'application/json' })
+const send = async <O extends Operation>(request: Request<O>, accept: string): Promise<Response> => {
+  const headers = new Headers({ accept })
   if (request.body !== undefined) headers.set('content-type', 'application/json')
   if (request.brand) headers.set('tira-brand', request.brand)
   if (request.ifMatch !== undefined) headers.set('if-match', `"${request.ifMatch}"`)
@@ -74,5 +73,29 @@ export const call = async <O extends Operation>(request: Request<O>): Promise<Wi
     throw new Refusal({ code: 'offline', status: 0, detail: 'No connection.' })
   })
   if (!response.ok) throw await refusalOf(response)
+  return response
+}
+
+/** The one door for changes, from the browser: `call<typeof createStore>({ method: 'POST', path: '/stores', … })`. */
+export const call = async <O extends Operation>(request: Request<O>): Promise<WireAnswer<O>> => {
+  const response = await send(request, 'application/json')
   return response.status === 204 ? (undefined as WireAnswer<O>) : response.json()
+}
+
+const dataOf = (event: string): string | null => (event.startsWith('data: ') ? event.slice('data: '.length) : null)
+
+/** What an operation streams, value by value. It ends now and then: ask again, unless the last value says that it is over. */
+export async function* listen<O extends Operation>(request: Request<O>): AsyncGenerator<WireAnswer<O>> {
+  const { body } = await send(request, 'text/event-stream')
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  try {
+    for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+      const events = (text + piece.value).split('\n\n')
+      text = events.pop() ?? ''
+      for (const data of events.map(dataOf)) if (data !== null) yield JSON.parse(data)
+    }
+  } finally {
+    await reader?.cancel().catch(() => undefined)
+  }
 }

@@ -95,7 +95,7 @@ const answerJson = async (operation: Operation, run: Run, { request, url }: Aske
 
 const answerStream = async (operation: Operation, run: Run, { request, admitted }: Asked, ctx: Ctx, headers: Record<string, string>) => {
   const encode = (value: unknown) => encoded(operation, value).body
-  return eventStream((await run(ctx)) as Watch<unknown>, { encode, holder: admitted.caller, gone: request.signal, headers })
+  return eventStream((await run(ctx)) as Watch<unknown>, encode, { holder: admitted.caller, gone: request.signal, headers })
 }
 
 const respond = async <O extends Operation>(

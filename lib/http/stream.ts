@@ -2,9 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '@/lib/core/problem'
 import type { Download, Watch } from './operation'
 
-const lookMilliseconds = 500
-const heartbeatMilliseconds = 15_000
-const longestMilliseconds = 2 * 60_000
+const usual = { lookMilliseconds: 500, heartbeatMilliseconds: 15_000, longestMilliseconds: 2 * 60_000 }
 const mostAtOnce = 20
 
 /** Read as it is sent, no faster; whoever stops listening ends the reading. */
@@ -56,22 +54,22 @@ const closed = (ended: AbortController) => {
   if (open.size === 0) for (const signal of signals) process.off(signal, endAll)
 }
 
-type Watched = { watch: Watch<unknown>; first: unknown; encode: (value: unknown) => unknown }
+type Watched = { watch: Watch<unknown>; first: unknown; encode: (value: unknown) => unknown; pace: typeof usual }
 
 /** Looks again and again and holds nothing in between; says what it saw when that has changed. */
-async function* eventsOf({ watch, first, encode }: Watched, signal: AbortSignal): AsyncGenerator<string> {
-  const end = Date.now() + longestMilliseconds
+async function* eventsOf({ watch, first, encode, pace }: Watched, signal: AbortSignal): AsyncGenerator<string> {
+  const end = Date.now() + pace.longestMilliseconds
   let [value, said, saidAt] = [first, '', Date.now()]
   yield 'retry: 1000\n\n'
   while (!signal.aborted && Date.now() < end) {
     const text = JSON.stringify(encode(value))
-    if (text !== said || Date.now() - saidAt >= heartbeatMilliseconds) {
+    if (text !== said || Date.now() - saidAt >= pace.heartbeatMilliseconds) {
       yield text === said ? ': still here\n\n' : `data: ${text}\n\n`
       said = text
       saidAt = Date.now()
     }
     if (watch.isLast(value)) return
-    await sleep(lookMilliseconds, undefined, { signal })
+    await sleep(pace.lookMilliseconds, undefined, { signal })
     value = await watch.look()
   }
 }
@@ -87,19 +85,18 @@ async function* encoded(watched: Watched, ended: AbortController, gone: AbortSig
   }
 }
 
+type Listener = { holder: string; gone: AbortSignal; headers: Record<string, string> }
+
 /** Server-sent events. The first look comes before the answer, so that a refusal is a problem and not a broken stream. */
 export const eventStream = async (
   watch: Watch<unknown>,
-  {
-    encode,
-    holder,
-    gone,
-    headers,
-  }: { encode: (value: unknown) => unknown; holder: string; gone: AbortSignal; headers: Record<string, string> },
+  encode: (value: unknown) => unknown,
+  { holder, gone, headers }: Listener,
+  pace = usual,
 ): Promise<Response> => {
   const first = await watch.look()
   const ended = opened(holder)
-  return new Response(streamOf(encoded({ watch, first, encode }, ended, gone)), {
+  return new Response(streamOf(encoded({ watch, first, encode, pace }, ended, gone)), {
     headers: {
       ...headers,
       'content-type': 'text/event-stream; charset=utf-8',
