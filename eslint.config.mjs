@@ -81,7 +81,7 @@ const zones = [
   layer(
     [
       'inngest/{functions,engine}/**/*',
-      'inngest/index.ts',
+      'inngest/{index,serve,process}.ts',
       'bin/**/*',
       'bench/**/*',
       'db/{seed,embedded}.ts',
@@ -97,7 +97,7 @@ const zones = [
   ),
   layer(
     ['app/**/*', `server/**/${tests}`],
-    ['app/**/*', 'server/**/*', 'components/**/*', 'lib/**/*'],
+    ['app/**/*', 'server/**/*', 'components/**/*', 'lib/**/*', 'inngest/serve.ts'],
     'SQL stays in lib: ask a query or a command.',
   ),
   layer(

@@ -7,12 +7,15 @@ export default withWords({
   poweredByHeader: false,
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres'],
+  serverExternalPackages: ['@node-rs/argon2', 'inngest', 'pino', 'postgres'],
   experimental: { authInterrupts: true },
-  rewrites: async () => [
-    { source: '/favicon.ico', destination: '/icon.svg' },
-    { source: '/reference.md', destination: '/reference/markdown' },
-    { source: '/reference/:group([a-z-]+).md', destination: '/reference/:group/markdown' },
-  ],
+  rewrites: async () => ({
+    beforeFiles: [{ source: '/:path*', has: [{ type: 'header', key: 'x-tira-away-since' }], destination: '/database-away' }],
+    afterFiles: [
+      { source: '/favicon.ico', destination: '/icon.svg' },
+      { source: '/reference.md', destination: '/reference/markdown' },
+      { source: '/reference/:group([a-z-]+).md', destination: '/reference/:group/markdown' },
+    ],
+  }),
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
 })

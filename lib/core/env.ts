@@ -3,7 +3,9 @@ import { z } from 'zod'
 const Flag = z.enum(['0', '1']).optional()
 const Count = (fallback: number) => z.coerce.number().int().positive().default(fallback)
 
-const Env = z.object({
+const inngestNames = ['INNGEST_BASE_URL', 'INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'] as const
+
+const Members = z.object({
   DATABASE_URL: z.string().min(1),
   DATABASE_POOL: Count(16),
   TIRA_SECRET: z.string().min(32),
@@ -23,6 +25,20 @@ const Env = z.object({
   RATE_SIGN_IN_PER_IDENTIFIER: Count(10),
   RATE_SIGN_IN_PER_ADDRESS: Count(300),
   RATE_SIGN_UP_PER_ADDRESS: Count(300),
+  INNGEST_BASE_URL: z.url().optional(),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
+})
+
+const Env = Members.superRefine((said, { addIssue }) => {
+  const missing = inngestNames.filter((name) => said[name] === undefined)
+  if (missing.length === 0 || missing.length === inngestNames.length) return
+  for (const name of missing)
+    addIssue({
+      code: 'custom',
+      path: [name],
+      message: `Inngest needs all of ${inngestNames.join(', ')}; without any the embedded engine works.`,
+    })
 })
 
 type Env = Omit<z.infer<typeof Env>, 'PUBLIC_URL'> & { PUBLIC_URL: string }

@@ -1,0 +1,19 @@
+import { serveFunctions } from '@/inngest/serve'
+import { Problem } from '@/lib/core/problem'
+import { problemOf, problemResponse } from '@/lib/http/answer'
+import { readBody } from '@/lib/http/body'
+import { requestIdOf } from '@/lib/http/gate'
+
+const answer = async (request: Request): Promise<Response> => {
+  try {
+    const { text } = await readBody(request)
+    return await serveFunctions(new Request(request.url, { method: request.method, headers: request.headers, body: text || null }))
+  } catch (error) {
+    return problemResponse(problemOf(error, requestIdOf(request)), requestIdOf(request))
+  }
+}
+
+const refuse = async (request: Request): Promise<Response> =>
+  problemResponse(new Problem('method-not-allowed', { allow: ['GET', 'POST', 'PUT'] }), requestIdOf(request))
+
+export { answer as GET, answer as POST, answer as PUT, refuse as PATCH, refuse as DELETE, refuse as OPTIONS }

@@ -1,0 +1,60 @@
+import type { Sql } from 'postgres'
+import type { Accept } from './events'
+import { timerEvent, type Served } from './sync'
+
+const keptRunDays = 7
+const keptEventHours = 24
+const mostAtOnce = 5_000
+
+/** When it last struck at or before now, after the time it struck before; null when it has not. */
+export const struckAt = (pattern: { nextRun: (after: Date) => Date | null }, after: Date, now: Date): Date | null => {
+  let struck: Date | null = null
+  for (let next = pattern.nextRun(after); next && next <= now; next = pattern.nextRun(next)) struck = next
+  return struck
+}
+
+export type Clock = { strike: (now: Date) => Promise<void> }
+
+/**
+ * Starts what is due by the calendar. A stroke is an event whose id is its time, so any number of engines start it once;
+ * what was missed while nobody worked is made up for once.
+ */
+export const openClock = async (sql: Sql, functions: readonly Served[], accept: Accept): Promise<Clock> => {
+  const kept = functions.filter(({ crons }) => crons.length > 0)
+  const rows = await sql<{ id: string; ticked: number }[]>`
+    select id, extract(epoch from ticked_at)::float8 * 1000 as ticked from engine_functions
+    where id = any (${kept.map(({ id }) => id)}::text[]) and ticked_at is not null`
+  const struckBefore = new Map(rows.map(({ id, ticked }) => [id, new Date(ticked)]))
+
+  const strikeOne = async ({ id, crons }: Served, now: Date) => {
+    const before = struckBefore.get(id) ?? now
+    for (const { text, zone, pattern } of crons) {
+      const at = struckAt(pattern, before, now)
+      if (!at) continue
+      const data = { cron: `TZ=${zone} ${text}`, function_id: id }
+      await accept([{ id: `cron:${id}:${at.toISOString()}`, name: timerEvent, data, ts: at.getTime() }])
+      await sql`update engine_functions set ticked_at = greatest(ticked_at, ${at.toISOString()}::timestamptz) where id = ${id}`
+    }
+    struckBefore.set(id, now)
+  }
+
+  return {
+    strike: async (now) => {
+      for (const served of kept) await strikeOne(served, now)
+    },
+  }
+}
+
+/** Deletes what nobody asks for any more: runs a week after their end, events a day after they came. */
+export const tidy = async (sql: Sql): Promise<void> => {
+  await sql`
+    with old as (
+      select id from engine_runs where finished_at < now() - ${keptRunDays}::int * interval '1 day' limit ${mostAtOnce} for update skip locked
+    ), steps as (delete from engine_steps where run_id in (select id from old))
+    delete from engine_runs where id in (select id from old)`
+  await sql`
+    delete from engine_events where id in (
+      select id from engine_events event where received_at < now() - ${keptEventHours}::int * interval '1 hour'
+        and not exists (select from engine_runs where event_id = event.id)
+      limit ${mostAtOnce})`
+}

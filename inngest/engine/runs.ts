@@ -1,0 +1,118 @@
+import type { Sql, TransactionSql } from 'postgres'
+import { failureOf, type Accept, type Event } from './events'
+import { type Candidate, lockLanes, sortByRoom, wakeNext } from './lanes'
+
+export type Held = { id: string; functionId: string; claim: number; attempt: number; laneKey: string | null; event: Event }
+
+/** From now on, or at an instant that somebody named. */
+export type Delay = { milliseconds: number } | { at: Date }
+
+/** How a run is let go: for good, or until it is due again. */
+export type Outcome =
+  | { kind: 'completed'; output: unknown }
+  | { kind: 'failed'; error: unknown }
+  | { kind: 'again'; error: unknown; delay: Delay }
+  | { kind: 'asleep' }
+  | { kind: 'handed-back' }
+
+type Asked = Sql | TransactionSql
+
+type Row = {
+  id: string
+  function_id: string
+  claim: number
+  attempt: number
+  concurrency_key: string | null
+  event_id: string
+  event_name: string
+  event_data: string
+  event_ts: number
+}
+
+const heldOf = (row: Row): Held => ({
+  id: row.id,
+  functionId: row.function_id,
+  claim: row.claim,
+  attempt: row.attempt,
+  laneKey: row.concurrency_key,
+  event: { id: row.event_id, name: row.event_name, data: JSON.parse(row.event_data), ts: Number(row.event_ts) },
+})
+
+const holding = (sql: Asked, worker: string) => sql`
+  state = 'running', holder = ${worker}, claim = run.claim + 1, due_at = null, started_at = coalesce(run.started_at, now())`
+
+const returned = (sql: Asked) => sql`
+  run.id, run.function_id, run.claim, run.attempt, run.concurrency_key, event.id as event_id, event.name as event_name,
+  event.data::text as event_data, round(extract(epoch from event.at) * 1000)::float8 as event_ts`
+
+const claimFree = (sql: Sql, worker: string, functionIds: readonly string[], room: number) => sql<Row[]>`
+  with due as materialized (
+    select id from engine_runs
+    where due_at <= now() and concurrency_key is null and function_id = any (${functionIds}::text[])
+    order by due_at limit ${room} for update skip locked)
+  update engine_runs run set ${holding(sql, worker)} from due, engine_events event
+  where run.id = due.id and event.id = run.event_id returning ${returned(sql)}`
+
+const dueInLanes = (sql: Asked, functionIds: readonly string[], room: number) => sql<Candidate[]>`
+  select id, function_id, concurrency_key from engine_runs
+  where due_at <= now() and concurrency_key is not null and function_id = any (${functionIds}::text[])
+  order by due_at limit ${room} for update skip locked`
+
+const claimInLanes = (sql: Sql, worker: string, limits: ReadonlyMap<string, number>, room: number) =>
+  sql.begin(async (tx): Promise<Row[]> => {
+    const candidates = await dueInLanes(tx, [...limits.keys()], room)
+    if (candidates.length === 0) return []
+    const { taken, behind } = await sortByRoom(tx, candidates, (functionId) => limits.get(functionId) ?? Infinity)
+    if (behind.length > 0) await tx`update engine_runs set due_at = null where id = any (${behind}::uuid[])`
+    return tx<Row[]>`
+      update engine_runs run set ${holding(tx, worker)} from engine_events event
+      where run.id = any (${taken}::uuid[]) and event.id = run.event_id returning ${returned(tx)}`
+  })
+
+/** Holds what is due, no more than there is room for; `limits` tells how many of a lane each function may have at once. */
+export const claim = async (sql: Sql, worker: string, limits: ReadonlyMap<string, number>, room: number): Promise<Held[]> => {
+  const rows = [...(await claimFree(sql, worker, [...limits.keys()], room))]
+  const left = room - rows.length
+  if (left > 0 && (await dueInLanes(sql, [...limits.keys()], 1)).length > 0) rows.push(...(await claimInLanes(sql, worker, limits, left)))
+  return rows.map(heldOf)
+}
+
+const dueAfter = (sql: Asked, delay: Delay) =>
+  'at' in delay ? sql`${delay.at.toISOString()}::timestamptz` : sql`now() + ${delay.milliseconds}::float8 * interval '1 millisecond'`
+
+const json = (sql: Asked, value: unknown) => sql`${JSON.stringify(value ?? null)}::text::json`
+
+const nextDue = (sql: Asked) => sql`(select min(due_at) from engine_steps where run_id = run.id and state in ('waiting', 'sleeping'))`
+
+const change = (sql: Asked, run: Held, outcome: Outcome) => {
+  switch (outcome.kind) {
+    case 'completed':
+      return sql`state = 'completed', output = ${json(sql, outcome.output)}, error = null, finished_at = now()`
+    case 'failed':
+      return sql`state = 'failed', error = ${json(sql, outcome.error)}, finished_at = now()`
+    case 'again':
+      return sql`state = 'queued', attempt = ${run.attempt + 1}, error = ${json(sql, outcome.error)}, due_at = ${dueAfter(sql, outcome.delay)}`
+    case 'asleep':
+      return sql`due_at = coalesce(${nextDue(sql)}, now()), attempt = ${run.attempt}, state =
+        case when exists (select from engine_steps where run_id = run.id and state = 'sleeping') then 'sleeping' else 'queued' end`
+    case 'handed-back':
+      return sql`state = 'queued', attempt = ${run.attempt}, due_at = now()`
+  }
+}
+
+/** Only who still holds the run, and by this very claim, may say how it went. */
+export const letGo = async (sql: Sql, accept: Accept, worker: string, run: Held, outcome: Outcome): Promise<void> => {
+  const { laneKey } = run
+  const write = (asked: Asked) => asked<{ id: string }[]>`
+    update engine_runs run set ${change(asked, run, outcome)}, holder = null
+    where id = ${run.id} and holder = ${worker} and claim = ${run.claim} returning id`
+  if (laneKey === null && outcome.kind !== 'failed') return void (await write(sql))
+  const lane = laneKey === null ? null : { functionId: run.functionId, key: laneKey }
+  await sql.begin(async (tx) => {
+    if (lane) await lockLanes(tx, [lane])
+    const [written] = await write(tx)
+    if (!written) return
+    if (outcome.kind === 'failed') await accept([failureOf(run, outcome.error)], tx)
+    if (lane) await wakeNext(tx, lane)
+  })
+}

@@ -1,0 +1,140 @@
+import type { InngestFunction } from 'inngest'
+import type { Sql } from 'postgres'
+import { connect } from '@/db'
+import { log } from '@/lib/core/log'
+import { newBell, type Bell } from '@/lib/events/bell'
+import type { Client } from '../client'
+import { openClock, tidy, type Clock } from './clock'
+import { drive, openRun, type Drive, type Run } from './drive'
+import { makeAccept, type Accept, type Event } from './events'
+import { makeInbox } from './inbox'
+import { wakeForgotten } from './lanes'
+import { claim, letGo, type Held } from './runs'
+import { stepsOf, type Step } from './steps'
+import { remember, sync, type Served } from './sync'
+import { openWire } from './wire'
+import { handBackUnknown, openWorker, takeOver } from './workers'
+
+const usual = {
+  capacity: 32,
+  connections: 8,
+  pollMilliseconds: 400,
+  beatMilliseconds: 500,
+  deadMilliseconds: 1_500,
+  hungMilliseconds: 20_000,
+  drainMilliseconds: 10_000,
+  tidyMilliseconds: 10 * 60_000,
+  now: () => new Date(),
+  /** Fifteen seconds, then longer and longer up to two hours, never all at the same moment. */
+  backoff: (attempt: number) => Math.min(15_000 * 2 ** attempt, 7_200_000) * (1 + Math.random() / 4),
+}
+
+export type Options = { databaseUrl: string; client: Client; functions: InngestFunction.Any[] } & Partial<typeof usual>
+export type Engine = { accept: (events: readonly Event[]) => Promise<void>; drain: () => Promise<void> }
+
+/** Goes on until stopped; a database that is away is waited for. */
+const repeat = async (what: string, stopped: AbortSignal, bell: Bell, everyMilliseconds: number, work: () => Promise<boolean>) => {
+  while (!stopped.aborted) {
+    try {
+      if (await work()) continue
+    } catch (error) {
+      log.warn({ err: error }, `the engine could not ${what}; it tries again`)
+    }
+    await bell.heard(everyMilliseconds, stopped)
+  }
+}
+
+type Crew = { by: Drive; functions: ReadonlyMap<string, Served>; runs: Map<string, Run>; accept: Accept; capacity: number; bell: Bell }
+
+/** Holds what is due and drives it. A write that was not answered leaves it unsure of what it holds, so it asks. */
+const makeCrew = ({ by, functions, runs, accept, capacity, bell }: Crew) => {
+  const limits = new Map([...functions.values()].map(({ id, lane }) => [id, lane?.limit ?? Infinity]))
+  const { sql, worker } = by
+  let isUnsure = false
+
+  const carry = async (run: Run) => {
+    try {
+      const outcome = await drive(by, run)
+      if (outcome) await letGo(sql, accept, worker, run.held, outcome)
+    } catch (error) {
+      isUnsure = true
+      log.warn({ err: error, run: run.held.id, function: run.held.functionId }, 'a run was put down')
+    } finally {
+      if (runs.get(run.held.id) === run) runs.delete(run.held.id)
+      bell.ring()
+    }
+  }
+
+  const start = (held: Held, steps: readonly Step[]) => {
+    const served = functions.get(held.functionId)
+    if (!served) return
+    const run = openRun(held, served, steps)
+    runs.set(held.id, run)
+    void carry(run)
+  }
+
+  return async (): Promise<boolean> => {
+    const room = capacity - runs.size
+    if (room <= 0) return false
+    const wasUnsure = isUnsure
+    isUnsure = true
+    if (wasUnsure) await handBackUnknown(sql, worker, [...runs.keys()])
+    const held = await claim(sql, worker, limits, room)
+    const steps = await stepsOf(sql, held)
+    isUnsure = false
+    for (const one of held) start(one, steps.get(one.id) ?? [])
+    return held.length > 0
+  }
+}
+
+/** What an engine does from time to time. */
+const chores = (sql: Sql, worker: string, clock: Clock, bell: Bell, setting: typeof usual) => ({
+  keepWatch: async () => {
+    if ((await takeOver(sql, worker, setting)) > 0) bell.ring()
+    await wakeForgotten(sql)
+    await clock.strike(setting.now())
+    return false
+  },
+  tidyUp: async () => {
+    await tidy(sql)
+    return false
+  },
+})
+
+/** Drives the functions of one client on one database, together with any number of other engines. */
+export const startEngine = async (options: Options): Promise<Engine> => {
+  const setting = { ...usual, ...options }
+  const { client: sql } = connect(setting.databaseUrl, setting.connections)
+  const { client: session } = connect(setting.databaseUrl, 1)
+  const wire = openWire(setting.client, setting.functions)
+  const served = await sync(wire)
+  await remember(sql, served)
+  const { id: worker, beat, leave } = await openWorker(session)
+
+  const [stopped, quiet, bell] = [new AbortController(), new AbortController(), newBell()]
+  const runs = new Map<string, Run>()
+  const accept = makeAccept(sql, served, bell.ring)
+  const by: Drive = { worker, sql, wire, backoff: setting.backoff, isDraining: () => stopped.signal.aborted }
+  setting.client.answerWith(makeInbox({ accept, drive: by, runs }))
+  const crew = makeCrew({ by, functions: new Map(served.map((one) => [one.id, one])), runs, accept, capacity: setting.capacity, bell })
+  const { keepWatch, tidyUp } = chores(sql, worker, await openClock(sql, served, accept), bell, setting)
+  const loops = [
+    repeat('take up what is due', stopped.signal, bell, setting.pollMilliseconds, crew),
+    repeat('keep watch', stopped.signal, newBell(), setting.beatMilliseconds, keepWatch),
+    repeat('tidy', stopped.signal, newBell(), setting.tidyMilliseconds, tidyUp),
+  ]
+  const heart = repeat('show that it lives', quiet.signal, newBell(), setting.beatMilliseconds, beat)
+
+  const drain = async () => {
+    stopped.abort()
+    await Promise.all(loops)
+    const patience = AbortSignal.timeout(setting.drainMilliseconds)
+    while (runs.size > 0 && !patience.aborted) await bell.heard(1_000, patience)
+    quiet.abort()
+    await heart
+    await handBackUnknown(sql, worker, [])
+    await leave()
+    await Promise.all([sql.end({ timeout: 1 }), session.end({ timeout: 1 })])
+  }
+  return { accept, drain }
+}
