@@ -32,7 +32,7 @@ export const barsOf = (spans: { from: Date; to: Date }[], clock: Clock): Bar[] =
 
 export const nowShare = (now: number) => Math.min(100, Math.max(0, shareOf(now)))
 /** The hours that the label of now leaves room for. */
-export const hoursBeside = (now: number) => axis.hours.filter((hour) => Math.abs(hour * 60 - now) > 55)
+export const hoursBeside = (now: number) => axis.hours.filter((hour) => Math.abs(hour * 60 - now) > 110)
 
 export const hourShare = (hour: number) => shareOf(hour * 60)
 

@@ -4,20 +4,14 @@ import type { Metadata } from 'next'
 import { requireMember } from '@/app/session'
 import { locale, wordsOf } from '@/app/words'
 import { Checklist, type OnboardingStep } from '@/components/onboarding/checklist'
-import { cityOf, clockTime } from '@/components/shell/city-clock'
 import { Screen } from '@/components/shell/screen'
-import { onAxis, storeDay } from '@/components/today/day'
-import { OpeningDay } from '@/components/today/opening-day'
-import { OpenNow } from '@/components/today/open-now'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import type { Locale } from '@/components/words'
 import { roleMay } from '@/lib/auth/permissions'
-import { countStores, listStores } from '@/lib/stores/queries'
-
-const shownStores = 15
-
-const nothing = [{ placed: 0, total: 0 }, { data: [] }] as const
+import { countStores } from '@/lib/stores/queries'
+import { Activity } from './activity'
+import { Opening } from './opening'
 
 type TodayProps = { params: Promise<{ brand: string }> }
 
@@ -32,15 +26,7 @@ export default async function TodayPage({ params }: TodayProps) {
   const ctx = await requireMember(slug)
   const [shell, words, language] = await Promise.all([wordsOf('shell'), wordsOf('onboarding'), locale()])
   const [mayRead, mayAdd] = [roleMay(ctx.actor.role, 'stores:read'), roleMay(ctx.actor.role, 'stores:write')]
-  const [{ placed, total }, page] = mayRead
-    ? await Promise.all([countStores(ctx), listStores(ctx, { limit: shownStores + 1, sort: 'name' })])
-    : nothing
-  const clock = { at: ctx.now, timeZone: ctx.brand.timeZone }
-  const now = onAxis(ctx.now, clock)
-  const days = page.data
-    .filter((store) => !store.online)
-    .slice(0, shownStores)
-    .map((store) => storeDay(store, clock))
+  const { placed, total } = mayRead ? await countStores(ctx) : { placed: 0, total: 0 }
   const steps: OnboardingStep[] = [
     { key: 'brand', done: true, href: null },
     { key: 'store', done: placed > 0, href: mayAdd ? `/console/${slug}/stores/new` : null },
@@ -58,22 +44,14 @@ export default async function TodayPage({ params }: TodayProps) {
         )
       }
     >
-      {!mayRead && <Empty title={words.today.cashierTitle} text={words.today.cashier} className="[--gutter:0px]" />}
-      {mayRead && <Checklist steps={steps} words={words} />}
-      {placed > 0 && (
-        <>
-          <OpenNow days={days} total={total - 1} words={words.today} locale={language} />
-          <OpeningDay
-            days={days}
-            total={total - 1}
-            now={now}
-            clock={clockTime(language, ctx.brand.timeZone, ctx.now.getTime())}
-            city={cityOf(ctx.brand.timeZone)}
-            storesHref={`/console/${slug}/stores`}
-            words={words.today}
-          />
-        </>
-      )}
+      <div className="grid gap-x-8 gap-y-7 min-[1360px]:grid-cols-[minmax(0,1fr)_320px]">
+        <div className="min-w-0">
+          {!mayRead && <Empty title={words.today.cashierTitle} text={words.today.cashier} className="[--gutter:0px]" />}
+          {mayRead && <Checklist steps={steps} words={words} />}
+          {placed > 0 && <Opening ctx={ctx} total={total - 1} />}
+        </div>
+        {roleMay(ctx.actor.role, 'events:read') && <Activity ctx={ctx} />}
+      </div>
     </Screen>
   )
 }
