@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 import { ShopTabs } from '@/components/shop/tabs'
 import { Toasts } from '@/components/ui/toasts'
-import type { Words } from '@/components/words'
+import { fill, type Words } from '@/components/words'
 
 const Ground = () => (
   <div aria-hidden="true" className="sticky top-0 h-dvh bg-land max-lg:hidden">
@@ -17,12 +17,17 @@ const Ground = () => (
   </div>
 )
 
+const signedIn = (person: string | null, words: Words['shop']) =>
+  person === null ? null : { name: person, words: fill(words.signedInAs, { name: person }) }
+
+type ShopShellProps = { words: Words['shop']; closeLabel: string; person: string | null; children: ReactNode }
+
 /** The shopper's side: one column with its tabs, made for a phone; on a wide screen the same column stands left of the ground. */
-export const ShopShell = ({ words, closeLabel, children }: { words: Words['shop']; closeLabel: string; children: ReactNode }) => (
+export const ShopShell = ({ words, closeLabel, person, children }: ShopShellProps) => (
   <div className="min-h-dvh text-base lg:grid lg:grid-cols-[440px_minmax(0,1fr)]">
     <div className="min-h-dvh bg-shelf pb-28 lg:border-r lg:border-line">
       {children}
-      <ShopTabs label={words.main} words={words.tabs} />
+      <ShopTabs label={words.main} words={words.tabs} signedIn={signedIn(person, words)} />
     </div>
     <Ground />
     <Toasts place="shopper" closeLabel={closeLabel} />

@@ -15,7 +15,16 @@ const tabs: { key: keyof TabWords; href: string; icon: LucideIcon }[] = [
   { key: 'you', href: '/you', icon: User },
 ]
 
-export const ShopTabs = ({ label, words }: { label: string; words: TabWords }) => {
+const Initial = ({ name }: { name: string }) => (
+  <span aria-hidden="true" className="grid size-6 place-items-center rounded-full bg-cobalt2 text-xs font-[700] text-cobalt">
+    {Array.from(name.trim())[0]?.toUpperCase()}
+  </span>
+)
+
+type ShopTabsProps = { label: string; words: TabWords; signedIn: { name: string; words: string } | null }
+
+/** Whoever is signed in stands with an initial where the others find a way in. */
+export const ShopTabs = ({ label, words, signedIn }: ShopTabsProps) => {
   const pathname = usePathname()
   return (
     <nav
@@ -24,6 +33,7 @@ export const ShopTabs = ({ label, words }: { label: string; words: TabWords }) =
     >
       <ul className="grid grid-cols-4">
         {tabs.map(({ key, href, icon: Icon }) => {
+          const person = key === 'you' ? signedIn : null
           const current = pathname === href || (href !== '/' && pathname.startsWith(`${href}/`))
           return (
             <li key={key}>
@@ -35,9 +45,10 @@ export const ShopTabs = ({ label, words }: { label: string; words: TabWords }) =
                 <span
                   className={`grid h-7 w-14 place-items-center rounded-full transition-colors duration-120 ${current ? 'bg-sticker text-onsticker' : ''}`}
                 >
-                  <Icon aria-hidden="true" strokeWidth={1.9} className="size-5" />
+                  {person ? <Initial name={person.name} /> : <Icon aria-hidden="true" strokeWidth={1.9} className="size-5" />}
                 </span>
                 {words[key]}
+                {person && <span className="sr-only">{person.words}</span>}
               </Link>
             </li>
           )
