@@ -51,11 +51,11 @@ const open = (): Shared => {
 export const database = (): Database => {
   shared.tiraDatabase ??= open()
   shared.tiraDatabase.watch.used()
-  if (shared.tiraDatabase.watch.isAway()) throw new DatabaseAway()
+  if (shared.tiraDatabase.watch.awaySince()) throw new DatabaseAway()
   return shared.tiraDatabase.pool.db
 }
 
-export const isDatabaseKnownAway = (): boolean => shared.tiraDatabase?.watch.isAway() ?? false
+export const databaseAwaySince = (): Date | null => shared.tiraDatabase?.watch.awaySince() ?? null
 
 export const closeDatabase = async () => {
   const closing = shared.tiraDatabase

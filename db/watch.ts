@@ -9,7 +9,7 @@ const whileAwayMilliseconds = 250
 const unusedMilliseconds = 30_000
 
 export type Watch = {
-  isAway: () => boolean
+  awaySince: () => Date | null
   /** Somebody uses the database; while somebody does, it is looked after. */
   used: () => void
   /** Something looks wrong: find out now. */
@@ -66,22 +66,24 @@ const prober = (url: string) => {
 /** Asks a connection of its own whether the database answers: at once when something looks wrong, and now and then while it is used. */
 export const watchDatabase = (url: string, onAway: () => void): Watch => {
   const probe = prober(url)
-  let [isAway, isLooking, isSuspect, isOver] = [false, false, false, false]
+  let [isLooking, isSuspect, isOver] = [false, false, false]
+  let awaySince: Date | null = null
   let usedAt = 0
   let timer: NodeJS.Timeout | undefined
 
   const lookLater = (): void => {
     clearTimeout(timer)
     const isUsed = Date.now() - usedAt < unusedMilliseconds
-    timer = isOver || !(isAway || isUsed) ? undefined : setTimeout(look, isAway ? whileAwayMilliseconds : everyMilliseconds).unref()
+    timer = undefined
+    if (!isOver && (awaySince || isUsed)) timer = setTimeout(look, awaySince ? whileAwayMilliseconds : everyMilliseconds).unref()
   }
 
   const learn = (isThere: boolean): void => {
-    if (isThere === !isAway) return
-    isAway = !isThere
-    if (isAway) log.warn('the database is away')
-    else log.info('the database is back')
-    if (isAway) onAway()
+    if (isThere === (awaySince === null)) return
+    awaySince = isThere ? null : new Date()
+    if (isThere) return log.info('the database is back')
+    log.warn('the database is away')
+    onAway()
   }
 
   const look = async (): Promise<void> => {
@@ -90,13 +92,13 @@ export const watchDatabase = (url: string, onAway: () => void): Watch => {
     do {
       isSuspect = false
       learn(await probe.isThere())
-    } while (isSuspect && !isAway && !isOver)
+    } while (isSuspect && !awaySince && !isOver)
     isLooking = false
     lookLater()
   }
 
   return {
-    isAway: () => isAway,
+    awaySince: () => awaySince,
     used: () => {
       usedAt = Date.now()
       if (!timer && !isLooking) lookLater()

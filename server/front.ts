@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/id'
 import { log } from '@/lib/core/log'
 import { Problem } from '@/lib/core/problem'
 import { problemResponse } from '@/lib/http/answer'
+import { answerHonestly, awayHeader, refusalWhileAway } from './away'
 import { boundBody } from './bounded-body'
 import type { NodeHandler } from './next'
 import { setApiPolicy, setPagePolicy, setPlainHeaders } from './security'
@@ -17,6 +18,7 @@ const ours = [
   peerHeader,
   'x-nonce',
   'x-tira-path',
+  awayHeader,
   'content-security-policy',
   'x-middleware-subrequest',
   'x-forwarded-host',
@@ -66,7 +68,7 @@ const refusalOf = (request: IncomingMessage, path: string): Problem | null => {
     return new Problem('not-found', { detail: 'There is no such address.' })
   const methods = isApi ? apiMethods : pageMethods
   if (!methods.includes(request.method ?? '')) return new Problem('method-not-allowed', { allow: methods })
-  return isTooLarge(request, path) ? new Problem('body-too-large') : null
+  return isTooLarge(request, path) ? new Problem('body-too-large') : refusalWhileAway(request, path)
 }
 
 const send = async (response: ServerResponse, answer: Response) => {
@@ -117,7 +119,10 @@ export const front =
     response.setHeader(requestIdHeader, requestId)
     const refusal = refusalOf(request, path)
     if (refusal || path.startsWith('/api/')) setApiPolicy(response)
-    else setPagePolicy(request, response)
+    else {
+      setPagePolicy(request, response)
+      answerHonestly(request, response, path)
+    }
     const answered = refusal ? send(response, problemResponse(refusal, requestId)) : handler(request, response)
     answered.catch((error: unknown) => {
       log.error({ requestId, err: error }, 'unforeseen')

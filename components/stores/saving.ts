@@ -52,7 +52,12 @@ export const addStore = (brand: string, values: StoreValues, idempotencyKey: str
   call<typeof createStore>({ method: 'POST', path: '/stores', body: newStoreOf(values), brand, idempotencyKey })
 
 /** From what the store is to what it becomes; refused when somebody was quicker. */
-export const saveStore = (brand: string, base: WireStore, values: StoreValues): Promise<WireStore> =>
+export const saveStore = (
+  brand: string,
+  base: WireStore,
+  values: StoreValues,
+  idempotencyKey: string = crypto.randomUUID(),
+): Promise<WireStore> =>
   call<typeof changeStore>({
     method: 'PATCH',
     path: '/stores/{id}',
@@ -60,6 +65,7 @@ export const saveStore = (brand: string, base: WireStore, values: StoreValues): 
     body: changeOf(valuesOf(base), values),
     brand,
     ifMatch: base.version,
+    idempotencyKey,
   })
 
 export const readStore = (brand: string, id: string): Promise<WireStore> =>

@@ -1,9 +1,11 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { isAwayRefusal, useAgain } from '@/components/live/use-again'
 import { draftOf } from '@/components/stores/drafts'
 import { addStore, earlyFailure, type Failure, failureOf, isConflict, readStore, saveStore } from '@/components/stores/saving'
 import { blankStore, differingFields, mergedOnto, storeFields, type StoreValues, valuesOf } from '@/components/stores/store-values'
 import type { Words } from '@/components/words'
+import type { Refusal } from '@/lib/http/client'
 import type { WireStore } from '@/lib/stores/contract'
 
 export type Conflict = { theirs: WireStore; merged: StoreValues }
@@ -17,11 +19,13 @@ type StoreFormProps = {
   onSaved: (saved: WireStore, before: StoreValues) => void
 }
 
+type Sent = { values: StoreValues; onto: WireStore | null }
+
 /** The same thing sent again after no answer came carries the same key, so that it is done once. */
 const useRetryKey = () => {
   const last = useRef({ sent: '', key: '' })
-  return (values: StoreValues) => {
-    const sent = JSON.stringify(values)
+  return ({ values, onto }: Sent) => {
+    const sent = JSON.stringify([values, onto?.version])
     if (last.current.sent !== sent) last.current = { sent, key: crypto.randomUUID() }
     return last.current.key
   }
@@ -43,27 +47,30 @@ const useBase = ({ brand, store, draftKey }: Pick<StoreFormProps, 'brand' | 'sto
   return { base, form, adopt }
 }
 
-type Sent = { values: StoreValues; onto: WireStore | null }
-
 const useSaving = (props: StoreFormProps, { base, form, adopt }: ReturnType<typeof useBase>, onConflict: (conflict: Conflict) => void) => {
   const { brand, words, onAdded, onSaved } = props
   const [failure, setFailure] = useState<string | null>(null)
   const [refusals, setRefusals] = useState(0)
   const [isSaving, setIsSaving] = useState(false)
+  const [away, setAway] = useState<Refusal | null>(null)
   const keyOf = useRetryKey()
 
   const show = ({ form: whole, fields }: Failure) => {
+    setAway(null)
     setFailure(whole)
     setRefusals((count) => count + 1)
     for (const field of storeFields) if (fields[field]) form.setError(field, { message: fields[field] })
   }
-  const send = async ({ values, onto }: Sent) => {
-    if (!onto) return onAdded(await addStore(brand.slug, values, keyOf(values)))
-    const saved = await saveStore(brand.slug, onto, values)
+  const send = async (sent: Sent) => {
+    const { values, onto } = sent
+    if (!onto) return onAdded(await addStore(brand.slug, values, keyOf(sent)))
+    const saved = await saveStore(brand.slug, onto, values, keyOf(sent))
     adopt(saved)
     onSaved(saved, valuesOf(onto))
   }
   const meet = async (error: unknown, values: StoreValues) => {
+    setAway(isAwayRefusal(error) ? error : null)
+    if (isAwayRefusal(error)) return
     if (!isConflict(error) || !base) return show(failureOf(error, words.failures))
     const theirs = await readStore(brand.slug, base.id)
     onConflict({ theirs, merged: mergedOnto(valuesOf(theirs), values, valuesOf(base)) })
@@ -74,17 +81,19 @@ const useSaving = (props: StoreFormProps, { base, form, adopt }: ReturnType<type
     setFailure(null)
     const early = earlyFailure(sent.values, words)
     if (early) return show(early)
-    if (sent.onto && differingFields(valuesOf(sent.onto), sent.values).length === 0) return adopt(sent.onto)
     setIsSaving(true)
     try {
-      await send(sent).catch((error: unknown) => meet(error, sent.values))
+      if (sent.onto && differingFields(valuesOf(sent.onto), sent.values).length === 0) adopt(sent.onto)
+      else await send(sent)
+      setAway(null)
     } catch (error) {
-      show(failureOf(error, words.failures))
+      await meet(error, sent.values).catch((another: unknown) => show(failureOf(another, words.failures)))
     } finally {
       setIsSaving(false)
     }
   }
-  return { failure, refusals, isSaving, save }
+  useAgain(away, () => void save({ values: form.getValues(), onto: base }))
+  return { failure: away ? words.failures.sendingAgain : failure, refusals, isSaving, save }
 }
 
 export const useStoreForm = (props: StoreFormProps) => {

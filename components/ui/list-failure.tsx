@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { databaseNow, type Seen, useReturn } from '@/components/live/use-return'
 import { Button } from '@/components/ui/button'
 import { Code } from '@/components/ui/code'
 import en from '@/components/words/en/failing.json'
@@ -9,12 +10,7 @@ import type { Locale } from '@/components/words'
 
 type Cause = 'looking' | 'offline' | 'unavailable' | 'broken'
 
-const causeNow = async (): Promise<Cause> => {
-  const answer = await fetch('/api/health/ready', { cache: 'no-store' }).catch(() => null)
-  if (!answer) return 'offline'
-  const health: { database?: string } = await answer.json().catch(() => ({}))
-  return health.database === 'ok' ? 'broken' : 'unavailable'
-}
+const causes: Record<Seen, Cause> = { away: 'unavailable', offline: 'offline', back: 'broken' }
 
 const digestOf = (error: unknown): string | undefined =>
   error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined
@@ -25,11 +21,12 @@ export const ListFailure = ({ error, onRetry, locale }: { error: unknown; onRetr
   const [cause, setCause] = useState<Cause>('looking')
   useEffect(() => {
     let left = false
-    void causeNow().then((found) => left || setCause(found))
+    void databaseNow().then((seen) => left || setCause(causes[seen]))
     return () => {
       left = true
     }
   }, [error])
+  useReturn(cause === 'unavailable' || cause === 'offline', onRetry)
   const digest = digestOf(error)
   return (
     <div className="flex flex-col items-start rounded-lg border border-line bg-paper px-6 py-10">

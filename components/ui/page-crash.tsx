@@ -1,7 +1,9 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { databaseNow } from '@/components/live/use-return'
 import { buttonClasses } from '@/components/ui/button-look'
+import { DatabaseAway } from '@/components/ui/database-away'
 import { PageError } from '@/components/ui/page-error'
 import en from '@/components/words/en/errors.json'
 import es from '@/components/words/es/errors.json'
@@ -22,10 +24,26 @@ const noRequest = () => undefined
 
 export const useErrorWords = () => (useSyncExternalStore(never, documentLanguage, serverLanguage).startsWith('es') ? es : en)
 
+/** Nothing is said before it is known which of the two it is. */
+const useIsAway = (error: unknown): boolean | undefined => {
+  const [isAway, setIsAway] = useState<boolean>()
+  useEffect(() => {
+    let left = false
+    void databaseNow().then((seen) => left || setIsAway(seen === 'away'))
+    return () => {
+      left = true
+    }
+  }, [error])
+  return isAway
+}
+
 export const PageCrash = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
   const words = useErrorWords()
   const requestId = useSyncExternalStore(never, documentRequest, noRequest)
   const id = requestId ?? digestOf(error)
+  const isAway = useIsAway(error)
+  if (isAway === undefined) return null
+  if (isAway) return <DatabaseAway words={words} onBack={onRetry} />
   return (
     <PageError
       status="500"

@@ -7,8 +7,13 @@ import { nothingHere } from '@/lib/http/route'
 
 const handler = () =>
   sessionHandler({
-    signIn: (credentials, headers) =>
-      signIn(nobodyCtx(headers.get(requestIdHeader)), credentials, 'browser', fromOf(headers)).catch(signInError),
+    signIn: async (credentials, headers) => {
+      try {
+        return await signIn(nobodyCtx(headers.get(requestIdHeader)), credentials, 'browser', fromOf(headers))
+      } catch (error) {
+        return signInError(error)
+      }
+    },
     signOut: (sessionId) => signOut(nobodyCtx(), sessionId),
   })
 
