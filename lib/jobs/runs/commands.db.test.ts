@@ -44,7 +44,7 @@ test.each(['completed', 'failed', 'cancelled'] as const)(
       holder: null,
       claim: 0,
     })
-    expect(await getRun(owner, run.id)).toMatchObject({ state, attempts: 4 })
+    expect(await getRun(owner, run.id)).toMatchObject({ state, attempts: 5 })
   },
 )
 

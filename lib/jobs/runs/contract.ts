@@ -12,11 +12,14 @@ const shape = {
   id: z.uuid(),
   functionId: z.string(),
   event: z.object({
-    id: z.string().meta({ description: 'The id of the fact that started it; of a repetition, the id of the run itself.' }),
+    id: z.string().meta({
+      description:
+        'The id of the fact that started it; of a repetition, the id of the run itself; after a failure, `failed:` and the id of the run that failed.',
+    }),
     name: z.string(),
   }),
   state: z.enum(runStates),
-  attempts: z.int().meta({ description: 'How often it was tried again since its last step.' }),
+  attempts: z.int().meta({ description: 'How often it has been tried; 0 before it begins.' }),
   dueAt: Due,
   error: RunError.nullable(),
   createdAt: Instant,

@@ -44,7 +44,7 @@ test('a run is read with what started it, its steps in their order, and its erro
     state: 'failed',
     error,
     attempt: 3,
-    event: { name: 'job.resumed', data: { jobId: 'j' } },
+    event: { name: 'job.resumed', data: { jobId: 'j', error: { said: ['tira_abcdefgh12345678'] } } },
   })
   await aStep(owner, run.id, { position: 1, name: 'begin' })
   await aStep(owner, run.id, { position: 0, name: 'wait', kind: 'sleep', state: 'sleeping', dueAt: owner.now, finishedAt: null })
@@ -52,7 +52,12 @@ test('a run is read with what started it, its steps in their order, and its erro
 
   const read = await getRun(owner, run.id)
 
-  expect(read).toMatchObject({ state: 'failed', attempts: 3, event: { id: run.eventId, name: 'job.resumed' }, data: { jobId: 'j' } })
+  expect(read).toMatchObject({
+    state: 'failed',
+    attempts: 4,
+    event: { id: run.eventId, name: 'job.resumed' },
+    data: { jobId: 'j', error: { said: ['tira_…'] } },
+  })
   expect(read.steps.map(({ name, kind, dueAt }) => [name, kind, dueAt])).toEqual([
     ['wait', 'sleep', owner.now],
     ['begin', 'run', null],

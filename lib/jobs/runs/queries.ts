@@ -13,7 +13,7 @@ import type { BrandCtx } from '@/lib/core/ctx'
 import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
 import { Problem } from '@/lib/core/problem'
 import type { Run, RunFunction, RunQuery, RunWithSteps } from './contract'
-import { withoutSecrets } from './rules'
+import { shownValue, withoutSecrets } from './rules'
 
 const errorOf = (error: EngineError | null) =>
   error && {
@@ -27,7 +27,7 @@ export const runOf = (row: EngineRunRow, eventName: string): Run => ({
   functionId: row.functionId,
   event: { id: row.eventId, name: eventName },
   state: row.state,
-  attempts: row.attempt,
+  attempts: row.startedAt === null ? 0 : row.attempt + 1,
   dueAt: row.state === 'queued' || row.state === 'sleeping' ? row.dueAt : null,
   error: errorOf(row.error),
   createdAt: row.createdAt,
@@ -67,12 +67,12 @@ export const getRun = async (ctx: BrandCtx, runId: string): Promise<RunWithSteps
   const steps = await ctx.db.select().from(engineSteps).where(eq(engineSteps.runId, runId)).orderBy(asc(engineSteps.position))
   return {
     ...runOf(found.run, found.event.name),
-    data: found.event.data,
+    data: Object.fromEntries(Object.entries(found.event.data).map(([name, value]) => [name, shownValue(value)])),
     steps: steps.map((step) => ({
       name: step.name,
       kind: step.kind,
       state: step.state,
-      attempts: step.attempt,
+      attempts: step.attempt + 1,
       dueAt: step.finishedAt === null ? step.dueAt : null,
       error: errorOf(step.error),
       startedAt: step.startedAt,

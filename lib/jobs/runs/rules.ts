@@ -20,3 +20,11 @@ const secrets: readonly [pattern: RegExp, shown: string][] = [
 
 /** What a function threw may quote what it worked with; whoever reads the error must not find a key in it. */
 export const withoutSecrets = (text: string): string => secrets.reduce((said, [pattern, shown]) => said.replace(pattern, shown), text)
+
+/** The same, of every text within a value. */
+export const shownValue = (value: unknown): unknown => {
+  if (typeof value === 'string') return withoutSecrets(value)
+  if (Array.isArray(value)) return value.map(shownValue)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shownValue(member)]))
+}
