@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,7 +15,9 @@ import { until } from '@/db/testing/until'
 import { newId } from '@/lib/core/id'
 
 const root = process.cwd()
-const folder = mkdtempSync(join(root, 'node_modules', '.cache', 'relay-'))
+const cache = join(root, 'node_modules', '.cache')
+mkdirSync(cache, { recursive: true })
+const folder = mkdtempSync(join(cache, 'relay-'))
 const entry = join(folder, 'relay.mjs')
 const { url } = await testDatabase()
 
