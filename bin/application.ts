@@ -9,9 +9,17 @@ import { makeHome, readSecrets } from './home'
 import type { Lifetime } from './lifetime'
 import type { ProductionBuild } from './production-build'
 import type { Variables } from './program'
+import { openJobs } from './jobs'
 import { openServer } from './server'
 
-export type Application = { address: string; databaseUrl: string; home: string; serverLog: string; serverPid: () => number }
+export type Application = {
+  address: string
+  databaseUrl: string
+  home: string
+  serverLog: string
+  serverPid: () => number
+  jobsPid: () => number
+}
 
 const temporaryHome = (life: Lifetime): string => {
   const home = mkdtempSync(join(tmpdir(), 'tira-'))
@@ -54,6 +62,12 @@ export const openApplication = async (
     await seed(database.url)
   }
   const serverLog = join(home, 'logs', 'server.log')
+  const jobs = await openJobs(life, {
+    root: options.root,
+    entry: options.build.jobs,
+    env: environment,
+    log: join(home, 'logs', 'jobs.log'),
+  })
   const server = await openServer(life, {
     root: options.root,
     entry: options.build.server,
@@ -61,5 +75,5 @@ export const openApplication = async (
     log: serverLog,
     address: `http://127.0.0.1:${port}`,
   })
-  return { address, databaseUrl: database.url, home, serverLog, serverPid: server.pid }
+  return { address, databaseUrl: database.url, home, serverLog, serverPid: server.pid, jobsPid: jobs.pid }
 }

@@ -7,7 +7,11 @@ import { identityOf, holderOf, withLock } from './lock.mjs'
 import { describeEnd, runProgram } from './program'
 import { sourcesHash } from './sources'
 
-export type ProductionBuild = { hash: string; server: string; distDir: string; wasMade: boolean }
+/** The programs of ours beside the pages: what they are called and where they begin. */
+const programs = { server: ['server', 'index.ts'], jobs: ['inngest', 'process.ts'] } as const
+
+export type Programs = Record<keyof typeof programs, string>
+export type ProductionBuild = Programs & { hash: string; distDir: string; wasMade: boolean }
 
 const keptBuilds = 2
 const markerOf = (folder: string): string => join(folder, 'complete')
@@ -36,10 +40,13 @@ const removeOlder = (root: string, current: string): void => {
   }
 }
 
-export const bundleServer = async (root: string, outfile: string): Promise<string> => {
+const programsIn = (folder: string): Programs => ({ server: join(folder, 'server.mjs'), jobs: join(folder, 'jobs.mjs') })
+
+export const bundlePrograms = async (root: string, folder: string): Promise<Programs> => {
+  const entryPoints = Object.entries(programs).map(([out, path]) => ({ out, in: join(root, ...path) }))
   try {
-    await bundle({ ...bundleOptions(root), entryPoints: [join(root, 'server', 'index.ts')], outfile, sourcemap: true })
-    return outfile
+    await bundle({ ...bundleOptions(root), entryPoints, outdir: folder, outExtension: { '.js': '.mjs' }, sourcemap: true })
+    return programsIn(folder)
   } catch (error) {
     throw new Refusal('The server could not be bundled.', error instanceof Error ? error.message : String(error))
   } finally {
@@ -66,7 +73,7 @@ const make = async (root: string, hash: string, options: { log: string; stopped?
   const folder = join(root, 'dist', hash)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  await bundleServer(root, join(folder, 'server.mjs'))
+  await bundlePrograms(root, folder)
   await buildPages(root, `.next/${hash}`, options)
   writeFileSync(markerOf(folder), `${new Date().toISOString()}\n`)
 }
@@ -84,5 +91,5 @@ export const ensureProductionBuild = async (
     await withLock(join(root, 'dist', 'build.lock'), async () => void (isComplete() || (await make(root, hash, options))), options.onWait)
   useBuild(root, hash)
   removeOlder(root, hash)
-  return { hash, server: join(folder, 'server.mjs'), distDir: `.next/${hash}`, wasMade }
+  return { ...programsIn(folder), hash, distDir: `.next/${hash}`, wasMade }
 }

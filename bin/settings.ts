@@ -30,11 +30,23 @@ const assertSecretLong = (secret: string | undefined): void => {
   )
 }
 
+const inngestNames = ['INNGEST_BASE_URL', 'INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY']
+
+const assertInngestWhole = (): void => {
+  const missing = inngestNames.filter((name) => !process.env[name])
+  if (missing.length === 0 || missing.length === inngestNames.length) return
+  throw new Refusal(
+    `Inngest is set up in part: ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+    'Set all three, or none of them to let Tira do the work by itself.',
+  )
+}
+
 /** `.env` is for what a person wrote down once; what the environment says wins. */
 export const readSettings = (root: string): Settings => {
   const file = join(root, '.env')
   if (existsSync(file)) process.loadEnvFile(file)
   assertSecretLong(process.env.TIRA_SECRET)
+  assertInngestWhole()
   const port = portFrom(process.env.PORT)
   return {
     port,

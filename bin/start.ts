@@ -6,7 +6,8 @@ import { ensureDemo } from './demo'
 import { homeOf, makeHome, readSecrets } from './home'
 import { whenAborted, withLifetime, type Lifetime } from './lifetime'
 import { takeLock } from './lock.mjs'
-import { bundleServer, ensureProductionBuild, useBuild } from './production-build'
+import { openJobs } from './jobs'
+import { bundlePrograms, ensureProductionBuild, useBuild, type Programs } from './production-build'
 import type { Variables } from './program'
 import { assertResetWanted, reset } from './reset'
 import { during, say, table } from './say'
@@ -26,11 +27,11 @@ const holdHome = (life: Lifetime, { home, publicUrl }: Setting): void => {
   life.atEnd(release)
 }
 
-const prepareBuild = (life: Lifetime, { root, home, isDevelopment }: Setting): Promise<{ entry: string; distDir: string }> =>
+const prepareBuild = (life: Lifetime, { root, home, isDevelopment }: Setting): Promise<Programs & { distDir: string }> =>
   during('Build', async (note) => {
     if (isDevelopment) {
       note('pages are built when they are asked for')
-      return { entry: await bundleServer(root, join(root, 'dist', 'development', 'server.mjs')), distDir: '.next' }
+      return { ...(await bundlePrograms(root, join(root, 'dist', 'development'))), distDir: '.next' }
     }
     const build = await ensureProductionBuild(root, {
       log: join(home, 'logs', 'build.log'),
@@ -39,7 +40,7 @@ const prepareBuild = (life: Lifetime, { root, home, isDevelopment }: Setting): P
     })
     useBuild(root, build.hash)
     note(build.wasMade ? '' : 'nothing has changed')
-    return { entry: build.server, distDir: build.distDir }
+    return build
   })
 
 const prepareData = async (life: Lifetime, setting: Setting) => {
@@ -93,20 +94,17 @@ const bringUp = async (life: Lifetime, setting: Setting): Promise<void> => {
   }
   const { database, demoSignIns } = await prepareData(life, setting)
   life.stopped.throwIfAborted()
-  const { entry, distDir } = await prepareBuild(life, setting)
+  const { server: entry, jobs: jobsEntry, distDir } = await prepareBuild(life, setting)
   life.stopped.throwIfAborted()
-  const server = await during('Server', () =>
-    openServer(life, {
-      root,
-      entry,
-      env: serverEnvironment(setting, database.url, distDir, demoSignIns.length > 0),
-      log: join(home, 'logs', 'server.log'),
-      address: ownAddress(setting),
-      patienceSeconds: setting.isDevelopment ? 180 : 60,
-    }),
-  )
+  const env = serverEnvironment(setting, database.url, distDir, demoSignIns.length > 0)
+  const [server, jobs] = await during('Server', async () => {
+    const jobs = await openJobs(life, { root, entry: jobsEntry, env, log: join(home, 'logs', 'jobs.log') })
+    const patienceSeconds = setting.isDevelopment ? 180 : 60
+    const start = { root, entry, env, log: join(home, 'logs', 'server.log'), address: ownAddress(setting), patienceSeconds }
+    return [await Promise.race([openServer(life, start), jobs.kept.then(() => Promise.reject(new Error('told to stop')))]), jobs]
+  })
   greet(setting, demoSignIns)
-  await Promise.race([whenAborted(life.stopped), server.kept, database.kept])
+  await Promise.race([whenAborted(life.stopped), server.kept, jobs.kept, database.kept])
 }
 
 export const start = async (root: string, options: Options): Promise<number> => {

@@ -88,7 +88,8 @@ describe.each([true, false])('with checkpoints: %s', (checkpointing) => {
           retries: 1,
           triggers: [{ event: 'asked' }],
           checkpointing,
-          onFailure: ({ error, event }) => void heard.push([error.message, event.data.event.data]),
+          onFailure: ({ error, event }: { error: Error; event: { data: { event: { data: unknown } } } }) =>
+            void heard.push([error.message, event.data.event.data]),
         },
         ({ step }) => step.run('bad', () => Promise.reject(new Error('never'))),
       ),
@@ -145,9 +146,7 @@ describe.each([true, false])('with checkpoints: %s', (checkpointing) => {
     const wakeAt = Date.now() + 2_000
     await app.send('asked', { until: new Date(wakeAt).toISOString() })
     const asleep = await until(async () => (await runsOf(app.idOf('sleeper'))).find(({ state }) => state === 'sleeping'), 'sleep')
-    const [{ holder } = { holder: 'nobody looked' }] = await (
-      await import('./testing/driven')
-    ).sql`select holder from engine_runs where id = ${asleep.id}`
+    const [{ holder } = { holder: 'nobody looked' }] = await sql`select holder from engine_runs where id = ${asleep.id}`
     const [run] = await app.ended('sleeper')
 
     expect(holder).toBeNull()
