@@ -8,6 +8,8 @@ export type Documented = {
   method: Method
   path: string
   access: 'public' | 'account' | Permission
+  /** A person may ask it of what is their own, without any brand. */
+  orOwn: boolean
   /** The members of the body; null where there is no body. */
   members: string[] | null
   isListed: boolean
@@ -17,6 +19,7 @@ export type Documented = {
 const Operation = z.object({
   operationId: z.string(),
   'x-access': z.custom<Documented['access']>((value) => typeof value === 'string'),
+  'x-or-own': z.boolean().default(false),
   requestBody: z
     .object({
       content: z.object({ 'application/json': z.object({ schema: z.object({ properties: z.record(z.string(), z.unknown()) }) }) }),
@@ -42,6 +45,7 @@ const documented = (path: string, method: Method, operation: z.infer<typeof Oper
   method,
   path: path.replace('/api/v1', ''),
   access: operation['x-access'],
+  orOwn: operation['x-or-own'],
   members: operation.requestBody ? Object.keys(operation.requestBody.content['application/json'].schema.properties) : null,
   isListed: operation.parameters.some(({ name }) => name === 'cursor'),
   problems: Object.values(operation.responses).flatMap(({ description }) => problemsIn(description)),

@@ -1,6 +1,7 @@
 import type { Permission } from '@/lib/auth/permissions'
 import { type Brand, newAccount, nobody, password, type Person, unique } from '../fixtures'
 import type { Documented } from './document'
+import { finishedExport, jobOf } from './jobs'
 
 export type Asked = { params?: Record<string, string>; body?: Record<string, unknown> }
 
@@ -10,6 +11,8 @@ export type World = { brand: Brand; person: Person }
 export type Example = {
   /** A request that its rightful caller gets a 2xx for; made afresh for every use. */
   ask: (world: World) => Promise<Asked>
+  /** The same of what is the person's own and no brand's, where that may be asked. */
+  askOwn?: (world: World) => Promise<Asked>
   /** What it needs beyond the permission in the document, because it depends on the thing. */
   needs?: Permission
 }
@@ -30,6 +33,11 @@ const withStore = async ({ brand }: World): Promise<Asked> => ({ params: { id: a
 const withKey = async ({ brand }: World): Promise<Asked> => ({ params: { id: await newKey(brand) } })
 const withMember = async ({ brand }: World): Promise<Asked> => ({ params: { id: (await newMember(brand)).text('id') } })
 const withSlug = async ({ brand }: World): Promise<Asked> => ({ params: { slug: brand.slug } })
+
+const withJob = (state: 'queued' | 'cancelled' | 'failed') => ({
+  ask: async ({ brand }: World): Promise<Asked> => ({ params: { id: await jobOf({ brandId: brand.id }, state) } }),
+  askOwn: async ({ person }: World): Promise<Asked> => ({ params: { id: await jobOf({ accountId: person.id }, state) } }),
+})
 
 /** One row an operation. The matrix, the edge and the refusals are all made from it. */
 export const examples: Record<string, Example> = {
@@ -70,6 +78,13 @@ export const examples: Record<string, Example> = {
   createShopperToken: { ask: async () => ({ body: { shopper: { ref: unique('customer') } } }) },
   listEvents: { ask: nothing },
   listFacts: { ask: nothing },
+  listJobs: { ask: nothing },
+  getJob: withJob('queued'),
+  watchJob: withJob('failed'),
+  cancelJob: withJob('queued'),
+  resumeJob: withJob('cancelled'),
+  exportMe: { ask: nothing },
+  downloadExport: { ask: async ({ person }) => ({ params: { id: await finishedExport(person) } }) },
 }
 
 export const exampleOf = ({ id }: Pick<Documented, 'id'>): Example => {

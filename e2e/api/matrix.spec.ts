@@ -1,10 +1,11 @@
 import { roleMay, roles, scopes, type Permission, type Scope } from '@/lib/auth/permissions'
-import { bearer, type Brand, type Client, expect, newAccount, newBrand, nobody, test } from '../fixtures'
+import { bearer, type Brand, type Client, expect, newAccount, newBrand, nobody, type Person, test } from '../fixtures'
 import { type Documented, documentedOperations, documentText } from './document'
 import { exampleOf, examples, pathOf, type World } from './examples'
 
 type Verdict = { who: string; status: number; code: unknown }
-type Principal = { who: string; api: Client; expected: number; code?: string }
+/** `isOwn`: asks of what is theirs and no brand's. */
+type Principal = { who: string; api: Client; expected: number; code?: string; isOwn?: true }
 
 const isScope = (permission: string): permission is Scope => scopes.some((scope) => scope === permission)
 const naming = (api: Client, { slug }: Brand) => api.with({ 'tira-brand': slug })
@@ -41,6 +42,18 @@ const keysOf = async (brand: Brand, needs: Permission): Promise<Principal[]> => 
   return [refused, { who: 'a key with only the scope', api: (await brand.apiKey([needs])).api, expected: 200 }]
 }
 
+const ownersOf = async ({ path, orOwn }: Documented, person: Person): Promise<Principal[]> => {
+  if (!orOwn) return []
+  const refused = path.includes('{') ? { expected: 404, code: 'not-found' } : { expected: 200 }
+  const [stranger, cashier] = await Promise.all([newAccount(), (await newBrand()).member('cashier')])
+  return [
+    { who: 'the person, of their own', api: person.api, expected: 200, isOwn: true },
+    { who: `a person of no brand, of the brand's`, api: stranger.api, ...refused },
+    { who: `a person of no brand, of another's own`, api: stranger.api, ...refused, isOwn: true },
+    { who: 'a person whose role may not, who names no brand', api: bearer(cashier.accessToken), ...refused, isOwn: true },
+  ]
+}
+
 const principalsOf = async (operation: Documented, { brand, person }: World): Promise<Principal[]> => {
   const { access, path } = operation
   if (access === 'public') return [{ who: 'nobody', api: nobody, expected: 200 }]
@@ -56,6 +69,7 @@ const principalsOf = async (operation: Documented, { brand, person }: World): Pr
     ...(await strangersTo(brand, path.includes('{slug}'))),
     ...(await keysOf(brand, needs)),
     ...(await rolesOf(brand, needs)),
+    ...(await ownersOf(operation, person)),
   ]
 }
 
@@ -84,8 +98,9 @@ for (const operation of documentedOperations) {
     const principals = await principalsOf(operation, world)
 
     const verdicts: Verdict[] = []
-    for (const { who, api, code } of principals) {
-      const asked = await exampleOf(operation).ask(world)
+    for (const { who, api, code, isOwn } of principals) {
+      const { ask, askOwn = ask } = exampleOf(operation)
+      const asked = await (isOwn ? askOwn : ask)(world)
       const answer = await api.request(operation.method, pathOf(operation, asked), { body: asked.body })
       verdicts.push({ who, status: kindOf(answer.status), code: code === undefined ? undefined : answer.code })
     }
