@@ -18,6 +18,7 @@ COPY --from=build --chown=node:node /app /app
 USER node
 EXPOSE 3000
 STOPSIGNAL SIGTERM
+# Live and not ready: a database that is away is waited for, and a restart would not bring it back.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "bin/tira.mjs", "up", "--no-demo"]

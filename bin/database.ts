@@ -22,10 +22,31 @@ const useGiven = async (url: string): Promise<Database> => {
   throw new Refusal('The database in DATABASE_URL is older than PostgreSQL 15.', 'Use PostgreSQL 15 or newer, or leave DATABASE_URL away.')
 }
 
+const elsewhere = new Refusal(
+  'The port of the embedded Postgres went to another program in between.',
+  'Start again; another port is remembered now.',
+)
+
+/** What keeps it from starting, such as a full disk, may pass as well: it is tried a few times before anybody gives up. */
+const startAgain = async (life: Lifetime, start: () => Promise<EmbeddedPostgres>): Promise<EmbeddedPostgres | null> => {
+  const attempt = retries()
+  while (!life.stopped.aborted) {
+    const mayTryAgain = attempt.mayTry()
+    try {
+      return await start()
+    } catch (error) {
+      if (!mayTryAgain) throw error
+      say(`  It does not start (${error instanceof Error ? error.message : String(error)}); trying again`)
+      await pause(attempt.waitMilliseconds(), life.stopped)
+    }
+  }
+  return null
+}
+
 const keep = async (
   life: Lifetime,
   first: EmbeddedPostgres,
-  restart: () => Promise<EmbeddedPostgres>,
+  start: () => Promise<EmbeddedPostgres>,
   holds: (postgres: EmbeddedPostgres) => void,
 ): Promise<void> => {
   const attempt = retries()
@@ -36,13 +57,13 @@ const keep = async (
     if (!attempt.mayTry())
       throw new Refusal('The embedded Postgres ends again and again.', 'Its log is postgres.log in the logs folder of TIRA_HOME.')
     say('  The database has ended; starting it again')
-    postgres = await restart()
+    await postgres.stop()
+    const next = await startAgain(life, start)
+    if (!next) return
+    postgres = next
     holds(postgres)
-    if (postgres.url !== first.url)
-      throw new Refusal(
-        'The port of the embedded Postgres went to another program in between.',
-        'Start again; another port is remembered now.',
-      )
+    if (postgres.url !== first.url) throw elsewhere
+    say('  The database is back')
   }
 }
 

@@ -52,7 +52,7 @@ export const startEmbeddedPostgres = async (options: {
     isAdopted: survivor !== null,
     isAlive: () => isAlive(pid),
     stop: async (how = 'fast') => {
-      await endPostmaster(pid, how)
+      if (servesData(pid, seat.data)) await endPostmaster(pid, how)
       lifeline.cut()
     },
   }

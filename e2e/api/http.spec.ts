@@ -155,7 +155,7 @@ test('200 from health, which says what is there', async () => {
   const ready = await nobody.get('/api/health/ready')
 
   expect([live.status, live.body]).toEqual([200, { status: 'ok' }])
-  expect([ready.status, ready.body]).toEqual([200, { database: 'ok', migrations: 'ok' }])
+  expect([ready.status, ready.body]).toEqual([200, { database: 'ok', migrations: 'ok', jobs: 'ok' }])
 })
 
 test('403 forbidden and 404 pages are pages, not problems', async () => {
