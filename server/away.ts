@@ -29,7 +29,7 @@ export const answerHonestly = (request: IncomingMessage, response: ServerRespons
   const since = isPage(path) ? databaseAwaySince() : null
   if (since) request.headers[awayHeader] = since.toISOString()
   replaceWriteHead(response, (writeHead) => (status, ...rest) => {
-    const isAway = since ? status === 200 : status === 500 && databaseAwaySince() !== null
+    const isAway = status === 500 ? databaseAwaySince() !== null : since !== null && status === 200
     if (!isAway) return writeHead(status, ...rest)
     response.setHeader('retry-after', String(retryAfterSeconds))
     response.setHeader('cache-control', 'no-store')
