@@ -37,7 +37,7 @@ export const StoreFilters = ({ path, listing, words, withoutPlace }: StoreFilter
   useKeys([{ keys: 'f', label: words.search, group: 'page', run: () => field.current?.select() }])
   return (
     <>
-      <label className="relative flex h-8 min-w-0 flex-1 items-center max-sm:h-11 max-sm:basis-full sm:max-w-[280px]">
+      <label className="relative flex h-11 min-w-0 flex-1 items-center max-sm:basis-full sm:h-[42px] sm:max-w-[280px] md:h-[34px] lg:max-xl:max-w-none lg:max-xl:basis-full">
         <span className="sr-only">{words.search}</span>
         <Search aria-hidden="true" strokeWidth={1.75} className="pointer-events-none absolute left-2.5 size-3.5 text-ink3" />
         <input

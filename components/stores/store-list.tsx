@@ -73,7 +73,7 @@ export const StoreList = ({ stores, path, peek, tiles, words, filters, children 
         selectedId={selectedId}
         onSelect={keep}
         tiles={tiles}
-        className="h-[380px] overflow-hidden rounded-lg border border-line max-lg:mt-6 lg:sticky lg:top-18 lg:h-[calc(100dvh-88px)] lg:w-[38%]"
+        className="h-[380px] overflow-hidden rounded-lg border border-line max-lg:mt-6 lg:sticky lg:top-18 lg:h-[calc(100dvh-88px)] lg:w-[38%] xl:w-[34%]"
       />
     </div>
   )

@@ -88,7 +88,7 @@ export const StoreTable = ({ stores, path, selectedId, words, onPoint, onKeyDown
       <caption className="sr-only">{words.title}</caption>
       <thead>
         <tr className="h-9 text-left text-2xs text-ink3 *:font-[600]">
-          <th scope="col" className="pr-3 pl-4 @2xl:w-[28%]">
+          <th scope="col" className="pr-3 pl-4 @2xl:w-[24%]">
             {words.name}
           </th>
           <th scope="col" className="pr-3 @max-2xl:hidden">
@@ -97,7 +97,7 @@ export const StoreTable = ({ stores, path, selectedId, words, onPoint, onKeyDown
           <th scope="col" className="w-[228px] pr-3 @max-2xl:hidden">
             {words.opening}
           </th>
-          <th scope="col" className="w-[128px] pr-4 @max-2xl:hidden">
+          <th scope="col" className="w-[120px] pr-4 @max-2xl:hidden">
             {words.place}
           </th>
         </tr>

@@ -6,7 +6,7 @@ import type { Words } from '@/components/words'
 type WithoutPlaceProps = { path: string; listing: Listing; text: string | 0; words: Words['stores']['list'] }
 
 const look =
-  'flex h-8 items-center gap-1.5 rounded-md border bg-paper px-2.5 text-xs font-[550] whitespace-nowrap transition-colors duration-120'
+  'flex h-[42px] items-center md:h-[34px] gap-1.5 rounded-md border bg-paper px-2.5 text-xs font-[550] whitespace-nowrap transition-colors duration-120'
 
 /** A note that some stores stand nowhere yet, and the way to exactly these. */
 export const WithoutPlace = ({ path, listing, text, words }: WithoutPlaceProps) => {

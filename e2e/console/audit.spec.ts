@@ -65,6 +65,9 @@ test('days are those of the brand', async ({ page }) => {
 
   await expect(entry(page, 'started the brand')).toBeVisible()
   await expect(page.getByText('Days and times of Kiritimati')).toBeVisible()
+  await expect(page.getByLabel('Since')).toHaveValue(today)
+  const said = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(today))
+  await expect(page.getByText(said, { exact: true })).toBeVisible()
   await page.goto(`/console/${brand.slug}/audit?since=2099-01-01`)
   await expect(page.getByRole('heading', { name: 'Nothing of that kind' })).toBeVisible()
 })

@@ -11,7 +11,7 @@ import { cityOf } from '@/components/shell/city-clock'
 import { Screen } from '@/components/shell/screen'
 import { Pager } from '@/components/ui/pager'
 import { hrefWith, pageTrail, type SearchParams } from '@/components/ui/query'
-import { fill } from '@/components/words'
+import { fill, type Locale } from '@/components/words'
 import { roleMay } from '@/lib/auth/permissions'
 import { env } from '@/lib/core/env'
 import { askedOf, listAsked } from '../asked'
@@ -22,6 +22,9 @@ import { goneStores } from '../gone-stores'
 type AuditProps = { params: Promise<{ brand: string }>; searchParams: Promise<SearchParams> }
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await wordsOf('audit')).title })
+
+const dateText = (day: string, language: Locale) =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day))
 
 export default async function AuditPage({ params, searchParams }: AuditProps) {
   const { brand } = await params
@@ -42,6 +45,7 @@ export default async function AuditPage({ params, searchParams }: AuditProps) {
         <AuditFilters
           path={path}
           filter={filter}
+          sinceText={filter.since && dateText(filter.since, language)}
           types={typeChoices(words)}
           actors={actors}
           today={dayOf(ctx.now, timeZone)}
