@@ -87,7 +87,7 @@ type AnswerTuple<O extends Operation, Status = Statuses<O>> =
 export type Watch<Value> = { look: () => Promise<Value>; isLast: (value: Value) => boolean }
 
 /** A file in pieces that are read as they are sent. */
-export type Download = { name: string; byteCount: number; pieces: AsyncIterable<Uint8Array> }
+export type Download = { name: string; pieces: AsyncIterable<Uint8Array> }
 
 type PlainAnswerOf<O extends Operation> =
   IsUnion<Statuses<O>> extends true

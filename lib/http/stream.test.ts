@@ -150,12 +150,12 @@ test('our client reads the values, however the bytes are cut, and a refusal as a
   await expect(listen<ReturnType<Watching>>(request).next()).rejects.toMatchObject({ code: 'not-found', status: 404 })
 })
 
-test('a file is named, measured and read piece by piece; whoever stops reading ends the reading', async () => {
+test('a file is named and read piece by piece; whoever stops reading ends the reading', async () => {
   let read = 0
   const pieces = async function* () {
     for (; read < 1_000; read += 1) yield new TextEncoder().encode('piece')
   }
-  const response = fileResponse({ name: 'tira.json', byteCount: 5_000, pieces: pieces() }, { 'x-request-id': 'r' })
+  const response = fileResponse({ name: 'tira.json', pieces: pieces() }, { 'x-request-id': 'r' })
   const reader = response.body?.getReader()
   await reader?.read()
 
@@ -164,7 +164,6 @@ test('a file is named, measured and read piece by piece; whoever stops reading e
   expect(read).toBeLessThan(5)
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-disposition': 'attachment; filename="tira.json"',
-    'content-length': '5000',
     'content-type': 'application/json; charset=utf-8',
     'x-request-id': 'r',
   })

@@ -20,12 +20,11 @@ const streamOf = <Piece>(pieces: AsyncIterable<Piece>): ReadableStream<Piece> =>
   })
 }
 
-export const fileResponse = ({ name, byteCount, pieces }: Download, headers: Record<string, string>): Response =>
+export const fileResponse = ({ name, pieces }: Download, headers: Record<string, string>): Response =>
   new Response(streamOf(pieces), {
     headers: {
       ...headers,
       'content-type': 'application/json; charset=utf-8',
-      'content-length': String(byteCount),
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'private, no-store, no-transform',
     },

@@ -143,13 +143,15 @@ export const countRows = async (ctx: Ctx, accountId: string, sections: readonly 
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-async function* piecesOf({ db }: Ctx, jobId: string): AsyncGenerator<Uint8Array> {
-  for (let ordinal = 0; ; ordinal += 1) {
+/** A piece that is missing breaks the answer off: a file that looks whole must be whole. */
+async function* piecesOf({ db }: Ctx, jobId: string, byteCount: number): AsyncGenerator<Uint8Array> {
+  for (let [ordinal, left] = [0, byteCount]; left > 0; ordinal += 1) {
     const [piece] = await db
       .select({ bytes: exportChunks.bytes })
       .from(exportChunks)
       .where(and(eq(exportChunks.jobId, jobId), eq(exportChunks.ordinal, ordinal)))
-    if (!piece) return
+    if (!piece) throw new Error('a piece of an export is missing')
+    left -= piece.bytes.length
     yield piece.bytes
   }
 }
@@ -164,5 +166,5 @@ export const downloadExport = async (ctx: AccountCtx, jobId: string): Promise<Do
   if (!job?.finishedAt) throw new Problem('not-found')
   if (ctx.now >= keptUntil(job.finishedAt)) throw new Problem('export-expired')
   const day = job.finishedAt.toISOString().slice(0, 10)
-  return { name: `tira-${day}.json`, byteCount: Number(job.result?.bytes), pieces: piecesOf(ctx, jobId) }
+  return { name: `tira-${day}.json`, pieces: piecesOf(ctx, jobId, Number(job.result?.bytes)) }
 }
