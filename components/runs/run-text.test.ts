@@ -28,6 +28,7 @@ test.each([
 test('what starts it is said as the audit log says it', () => {
   const events = ['export.requested', 'job.resumed', 'job.resumed', 'moon.landed']
 
+  expect(startsText({ events: ['inngest/function.failed'], crons: [] }, words, place)).toBe('On: A run that failed for good')
   expect(startsText({ events, crons: [] }, words, place)).toBe('On: Export asked for or Job resumed or moon.landed')
 })
 

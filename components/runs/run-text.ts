@@ -7,6 +7,7 @@ type RunWords = Words['runs']
 export type Place = { locale: Locale; timeZone: string }
 
 const failureEnd = '-failure'
+const failedEvent = 'inngest/function.failed'
 
 const own = (words: Record<string, string>, key: string): string | undefined => (Object.hasOwn(words, key) ? words[key] : undefined)
 
@@ -45,7 +46,7 @@ export const startsText = (
   { runs, audit }: { runs: RunWords; audit: Words['audit'] },
   place: Place,
 ): string => {
-  const facts = [...new Set(events.map((event) => typeName(event, audit)))]
+  const facts = [...new Set(events.map((event) => (event === failedEvent ? runs.byFailure : typeName(event, audit))))]
   return [
     ...crons.map((one) => cronText(one, runs, place)),
     ...(facts.length > 0 ? [fill(runs.on, { event: facts.join(` ${runs.or} `) })] : []),

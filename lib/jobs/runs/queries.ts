@@ -28,7 +28,7 @@ export const runOf = (row: EngineRunRow, eventName: string): Run => ({
   event: { id: row.eventId, name: eventName },
   state: row.state,
   attempts: row.startedAt === null ? 0 : row.attempt + 1,
-  dueAt: row.state === 'queued' || row.state === 'sleeping' ? row.dueAt : null,
+  dueAt: row.state === 'sleeping' || (row.state === 'queued' && row.startedAt !== null) ? row.dueAt : null,
   error: errorOf(row.error),
   createdAt: row.createdAt,
   startedAt: row.startedAt,
