@@ -34,8 +34,7 @@ export const JobBar = ({ job, label, words, locale, className }: JobBarProps) =>
         <rect width={width} height="1" className={classes('transition-[width] duration-180 ease-linear', fills[job.state])} />
         {rejectedWidth > 0 && <rect x={width - rejectedWidth} width={rejectedWidth} height="1" className="fill-tomato" />}
       </svg>
-      {percent === null && job.done > 0 && <span aria-hidden className="hatch absolute inset-0" />}
-      <span aria-hidden className="ticks absolute inset-0 [--tick:6.4px]" />
+      <span aria-hidden className={classes('absolute inset-0', percent === null && job.done > 0 ? 'hatch' : 'ticks [--tick:6.4px]')} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { cancel, resume } from '@/components/jobs/changing'
 import { JobBar } from '@/components/jobs/job-bar'
-import { JobOutcome, mayGoOn, type Said } from '@/components/jobs/job-outcome'
+import { JobFile, JobStop, keptText, mayGoOn, type Said } from '@/components/jobs/job-outcome'
 import { numberText, percentOf, percentText, progressText, rateText, timeLeftText, titleOf, whenText } from '@/components/jobs/job-text'
 import type { Key } from '@/components/jobs/use-jobs'
 import { Button } from '@/components/ui/button'
@@ -29,8 +29,9 @@ const Pace = ({ job, words, locale }: Said & { job: WireJob }) => {
     <div className="num mt-2 flex min-h-4 flex-wrap justify-between gap-x-3 text-2xs text-ink3">
       <span>
         {[progressText(job, words, locale), rate].filter(Boolean).join(', ')}
+        {job.rejected > 0 && ', '}
         {job.rejected > 0 && (
-          <span className="font-[600] text-tomato"> {fill(words.rejected, { count: numberText(job.rejected, locale) })}</span>
+          <span className="font-[600] text-tomato">{fill(words.rejected, { count: numberText(job.rejected, locale) })}</span>
         )}
       </span>
       <span>{timeLeftText(job.secondsLeft, words)}</span>
@@ -87,13 +88,15 @@ export const JobCard = ({ job, jobsKey, brand, mayChange, asker, ...said }: JobC
         </span>
       </div>
       <JobBar job={job} label={title} words={words} locale={locale} className="mt-2.5 shrink-0" />
-      <Pace job={job} {...said} />
-      <div className="mt-3 space-y-3 empty:hidden">
-        <JobOutcome job={job} {...said} />
-      </div>
+      {job.state !== 'failed' && <Pace job={job} {...said} />}
+      <JobStop job={job} {...said} />
       <div className="mt-auto flex min-h-8 flex-wrap items-center justify-between gap-x-3 gap-y-2 pt-3">
-        <p className="min-w-0 text-2xs text-ink3 first-letter:uppercase">{asker === null ? when : fill(asker, { when })}</p>
+        <p className="min-w-0 text-2xs text-ink3">
+          <span className="block first-letter:uppercase">{asker === null ? when : fill(asker, { when })}</span>
+          {keptText(job, said)}
+        </p>
         {mayChange && <Action job={job} jobsKey={jobsKey} brand={brand} {...said} />}
+        {job.state === 'succeeded' && <JobFile job={job} {...said} />}
       </div>
     </article>
   )
