@@ -304,6 +304,7 @@ const planted: [file: string, forbidden: string][] = [
   ['lib/brands/commands.ts', '@/lib/stores/commands'],
   ['lib/stores/queries.ts', '@/lib/shoppers/commands'],
   ['lib/shoppers/commands.ts', '@/app/session'],
+  ['lib/jobs/commands.ts', '@/app/session'],
   ['lib/http/route.ts', '@/app/session'],
   ['lib/http/client.ts', '@/lib/http/route'],
   ['components/stores/planted.tsx', '@/lib/stores/queries'],
