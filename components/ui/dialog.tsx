@@ -4,6 +4,7 @@ import * as Radix from 'radix-ui/dialog'
 import { type ReactNode, type RefObject, useEffect } from 'react'
 import { classes } from '@/components/ui/classes'
 import { CloseMark } from '@/components/ui/close-mark'
+import { useFocusBack } from '@/components/ui/focus-back'
 import { adoptNonce } from '@/components/ui/nonce'
 
 export type DialogProps = {
@@ -44,7 +45,9 @@ const Heading = ({ title, description, closeLabel }: Pick<DialogProps, 'title' |
 
 export const Dialog = ({ open, onOpenChange, footer, wide, bare, firstFocus, className, children, ...heading }: DialogProps) => {
   useEffect(adoptNonce, [])
+  const { remember, giveBack } = useFocusBack()
   const focusFirst = (event: Event) => {
+    remember()
     if (!firstFocus?.current) return
     event.preventDefault()
     firstFocus.current.focus()
@@ -55,6 +58,7 @@ export const Dialog = ({ open, onOpenChange, footer, wide, bare, firstFocus, cla
         <Radix.Overlay className={overlayClasses} />
         <Radix.Content
           onOpenAutoFocus={focusFirst}
+          onCloseAutoFocus={giveBack}
           {...(heading.description ? {} : { 'aria-describedby': undefined })}
           className={classes(
             'float fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[76vh] animate-rise flex-col overflow-y-auto rounded-lg bg-raise outline-none',

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect } from 'react'
 import { classes } from '@/components/ui/classes'
 import { CloseMark } from '@/components/ui/close-mark'
 import { overlayClasses } from '@/components/ui/dialog'
+import { useFocusBack } from '@/components/ui/focus-back'
 import { adoptNonce } from '@/components/ui/nonce'
 
 type SheetProps = {
@@ -26,12 +27,15 @@ const sides = {
 
 export const Sheet = ({ open, onOpenChange, side = 'right', title, closeLabel, bare, className, children }: SheetProps) => {
   useEffect(adoptNonce, [])
+  const { remember, giveBack } = useFocusBack()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClasses} />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={giveBack}
           className={classes('fixed z-50 flex flex-col overflow-y-auto bg-paper outline-none', sides[side], className)}
         >
           {bare ? (

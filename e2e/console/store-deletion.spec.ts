@@ -27,8 +27,13 @@ test('a store is deleted with the keyboard alone', async ({ page }) => {
   const id = await addStore(brand)
   await open(page, brand, `/stores/${id}`)
 
-  await page.getByRole('button', { name: 'Delete' }).press('Enter')
-  await expect(page.getByRole('textbox', { name: 'Type Verdi to go on' })).toBeFocused()
+  const [question, name] = [page.getByRole('button', { name: 'Delete' }), page.getByRole('textbox', { name: 'Type Verdi to go on' })]
+  await question.press('Enter')
+  await expect(name).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(question).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(name).toBeFocused()
   await page.keyboard.type('Verdi')
   await page.keyboard.press('Enter')
 
