@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Database } from '@/db'
 import { idempotencyKeys } from '@/db/schema'
 import { newId } from '@/lib/core/id'
@@ -9,7 +9,7 @@ import { derivedSecret } from '@/lib/auth/secrets'
 export type KeptAnswer = { status: number; headers: Record<string, string>; body: unknown }
 export type Hold = { scope: string; key: string; holder: string }
 
-const abandonedAfterSeconds = 60
+export const abandonedAfterSeconds = 60
 
 export const idempotencyKeyOf = (header: string | null): string | null => {
   if (header === null) return null
@@ -67,8 +67,9 @@ export const keepAnswer = async (db: Database, hold: Hold, answer: KeptAnswer): 
   if (kept.length === 0) throw new Problem('idempotency-in-flight', { retryAfterSeconds: 1 })
 }
 
+/** Unless the change is there after all: when a connection goes while it commits, nobody says whether it did. */
 export const letGo = async (db: Database, hold: Hold): Promise<void> => {
-  await db.delete(idempotencyKeys).where(ofHold(hold))
+  await db.delete(idempotencyKeys).where(and(ofHold(hold), isNull(idempotencyKeys.status)))
 }
 
 /** Answers about a person, kept for retries of theirs or of a brand's that added them. The one that is being given stays. */

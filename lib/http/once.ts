@@ -1,8 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { database } from '@/db'
 import type { Actor, Ctx } from '@/lib/core/ctx'
 import { transaction } from '@/lib/core/transaction'
 import { problemEntry } from '@/lib/core/problem'
 import { problemOf, problemResponse } from './answer'
-import { fingerprintOf, type Hold, holdKey, idempotencyKeyOf, keepAnswer, type KeptAnswer, letGo } from './idempotency'
+import {
+  abandonedAfterSeconds,
+  fingerprintOf,
+  type Hold,
+  holdKey,
+  idempotencyKeyOf,
+  keepAnswer,
+  type KeptAnswer,
+  letGo,
+} from './idempotency'
 import type { Operation } from './operation'
 
 const scopeOf = (actor: Actor): string => {
@@ -19,12 +30,27 @@ const withoutSecrets = (operation: Operation, body: unknown): unknown => {
 
 const isHold = (held: Hold | KeptAnswer): held is Hold => 'holder' in held
 
+const whenBackMilliseconds = 500
+
+/** What cannot be let go because the database is away, is let go when it is back, so that a retry need not wait for it to count as abandoned. */
+const letGoWhenBack = async (hold: Hold): Promise<void> => {
+  const abandonedAt = Date.now() + abandonedAfterSeconds * 1_000
+  while (Date.now() < abandonedAt) {
+    await sleep(whenBackMilliseconds, undefined, { ref: false })
+    try {
+      return await letGo(database(), hold)
+    } catch {
+      // It is still away.
+    }
+  }
+}
+
 /** A refusal is an answer too and is kept; trouble on our side is not. */
 const keepRefusal = async (ctx: Ctx, hold: Hold, error: unknown): Promise<never> => {
   const problem = problemOf(error, ctx.requestId ?? '')
   const { status } = problemEntry(problem.code)
   if (status >= 500 || status === 429 || problem.code === 'idempotency-in-flight') {
-    await letGo(ctx.db, hold).catch(() => undefined)
+    await letGo(ctx.db, hold).catch(() => void letGoWhenBack(hold))
     throw problem
   }
   const response = problemResponse(problem, ctx.requestId ?? '')
