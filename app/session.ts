@@ -9,6 +9,7 @@ import { admit } from '@/lib/auth/admit'
 import { requestIdHeader } from '@/lib/auth/peer'
 import { type AccountCtx, type Ctx, type MemberActor, nobodyCtx } from '@/lib/core/ctx'
 import { Problem } from '@/lib/core/problem'
+import { listJobs } from '@/lib/jobs/queries'
 
 const worldOfRequest = async () => nobodyCtx((await requestHeaders()).get(requestIdHeader))
 
@@ -46,6 +47,12 @@ export const listMyBrands = cache(async () => {
 export const listMySessions = cache(async () => {
   const ctx = await accountCtx()
   return ctx ? (await listSessions(ctx)).data : []
+})
+
+/** The last copy of their data that they asked for. */
+export const findMyExport = cache(async () => {
+  const ctx = await accountCtx()
+  return ctx && ((await listJobs(ctx, { limit: 1, kind: 'export' })).data[0] ?? null)
 })
 
 export type MemberCtx = Ctx<MemberActor> & { brand: Brand }

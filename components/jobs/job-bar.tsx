@@ -1,11 +1,11 @@
-import { percentOf, progressText } from '@/components/jobs/job-text'
+import { percentOf, progressText, type ProgressWords } from '@/components/jobs/job-text'
 import { classes } from '@/components/ui/classes'
-import type { Locale, Words } from '@/components/words'
+import type { Locale } from '@/components/words'
 import type { WireJob } from '@/lib/jobs/contract'
 
 type Counted = Pick<WireJob, 'state' | 'total' | 'done' | 'rejected'>
 
-type JobBarProps = { job: Counted; label: string; words: Words['jobs']; locale: Locale; className?: string }
+type JobBarProps = { job: Counted; label: string; words: ProgressWords; locale: Locale; className?: string }
 
 const fills: Record<WireJob['state'], string> = {
   queued: 'fill-ink',

@@ -5,6 +5,8 @@ import { isUnfinished } from '@/lib/jobs/rules'
 
 type JobWords = Words['jobs']
 type Counted = Pick<WireJob, 'state' | 'total' | 'done'>
+export type ProgressWords = Pick<JobWords, 'finished' | 'progress' | 'done' | 'notBegun'>
+export type TimeWords = Pick<JobWords, 'secondsLeft' | 'minutesLeft' | 'hoursLeft'>
 
 type About = { kind: WireJob['kind']; subject: { type: string; id: string } }
 
@@ -27,7 +29,7 @@ export const percentOf = ({ state, total, done }: Counted): number | null => {
 export const percentText = (percent: number, locale: Locale): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(percent / 100)
 
-export const progressText = ({ state, total, done }: Counted, words: JobWords, locale: Locale): string => {
+export const progressText = ({ state, total, done }: Counted, words: ProgressWords, locale: Locale): string => {
   if (state === 'succeeded') return fill(words.finished, { done: numberText(done, locale) })
   if (total !== null) return fill(words.progress, { done: numberText(done, locale), total: numberText(total, locale) })
   return done === 0 ? words.notBegun : fill(words.done, { done: numberText(done, locale) })
@@ -43,7 +45,7 @@ export const rateText = (perSecond: number | null, words: JobWords, locale: Loca
 const minuteSeconds = 60
 const hourSeconds = 60 * minuteSeconds
 
-export const timeLeftText = (seconds: number | null, words: JobWords): string | null => {
+export const timeLeftText = (seconds: number | null, words: TimeWords): string | null => {
   if (seconds === null) return null
   if (seconds < 100) return fill(words.secondsLeft, { count: seconds })
   const minutes = Math.ceil(seconds / minuteSeconds)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
+import { z } from 'zod'
 
-import { currentAccount, listMyBrands, listMySessions } from '@/app/session'
+import { currentAccount, findMyExport, listMyBrands, listMySessions } from '@/app/session'
 import { theme } from '@/app/theme'
 import { locale, wordsOf } from '@/app/words'
 import { DeviceSettings } from '@/components/shop/device-settings'
@@ -8,15 +9,19 @@ import { ProfileForm } from '@/components/shop/profile-form'
 import { Sessions } from '@/components/shop/sessions'
 import { ShopScreen } from '@/components/shop/shop-screen'
 import { Brands, Identifiers, Leaving, Section, SignedOut } from '@/components/shop/you'
+import { YourData } from '@/components/you/your-data'
+import { Job } from '@/lib/jobs/contract'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await wordsOf('shop')).you.title })
 
 const SignedIn = async ({ account }: { account: NonNullable<Awaited<ReturnType<typeof currentAccount>>> }) => {
-  const [{ you, profile, sessions: sessionWords, refused }, auth, language, sessions] = await Promise.all([
+  const [{ you, profile, sessions: sessionWords, data, refused }, jobs, auth, language, sessions, made] = await Promise.all([
     wordsOf('shop'),
+    wordsOf('jobs'),
     wordsOf('auth'),
     locale(),
     listMySessions(),
+    findMyExport(),
   ])
   const { name, timeZone, version } = account
   return (
@@ -28,6 +33,13 @@ const SignedIn = async ({ account }: { account: NonNullable<Awaited<ReturnType<t
       <Section title={sessionWords.title}>
         <Sessions sessions={sessions} locale={language} timeZone={timeZone} words={{ sessions: sessionWords, refused, auth }} />
       </Section>
+      <YourData
+        initial={made && z.encode(Job, made)}
+        drawnAt={new Date().toISOString()}
+        locale={language}
+        timeZone={timeZone}
+        words={{ data, jobs, refused, auth }}
+      />
     </>
   )
 }
