@@ -2,6 +2,7 @@ import type { Permission } from '@/lib/auth/permissions'
 import { type Brand, newAccount, nobody, password, type Person, unique } from '../fixtures'
 import type { Documented } from './document'
 import { finishedExport, jobOf } from './jobs'
+import { runOf } from './runs'
 
 export type Asked = { params?: Record<string, string>; body?: Record<string, unknown> }
 
@@ -38,6 +39,8 @@ const withJob = (state: 'queued' | 'cancelled' | 'failed') => ({
   ask: async ({ brand }: World): Promise<Asked> => ({ params: { id: await jobOf({ brandId: brand.id }, state) } }),
   askOwn: async ({ person }: World): Promise<Asked> => ({ params: { id: await jobOf({ accountId: person.id }, state) } }),
 })
+
+const withRun = async ({ brand }: World): Promise<Asked> => ({ params: { id: await runOf(brand.id) } })
 
 /** One row an operation. The matrix, the edge and the refusals are all made from it. */
 export const examples: Record<string, Example> = {
@@ -78,6 +81,10 @@ export const examples: Record<string, Example> = {
   createShopperToken: { ask: async () => ({ body: { shopper: { ref: unique('customer') } } }) },
   listEvents: { ask: nothing },
   listFacts: { ask: nothing },
+  listRunFunctions: { ask: nothing },
+  listRuns: { ask: nothing },
+  getRun: { ask: withRun },
+  repeatRun: { ask: withRun },
   listJobs: { ask: nothing },
   getJob: withJob('queued'),
   watchJob: withJob('failed'),
