@@ -1,3 +1,4 @@
+import type { Cron } from 'croner'
 import type { Sql } from 'postgres'
 import type { Accept } from './events'
 import { timerEvent, type Served } from './sync'
@@ -6,11 +7,10 @@ const keptRunDays = 7
 const keptEventHours = 24
 const mostAtOnce = 5_000
 
-/** When it last struck at or before now, after the time it struck before; null when it has not. */
-export const struckAt = (pattern: { nextRun: (after: Date) => Date | null }, after: Date, now: Date): Date | null => {
-  let struck: Date | null = null
-  for (let next = pattern.nextRun(after); next && next <= now; next = pattern.nextRun(next)) struck = next
-  return struck
+/** When it last struck, if it has struck since. */
+export const struckSince = (pattern: Cron, since: Date, now: Date): Date | null => {
+  const [last] = pattern.previousRuns(1, new Date(now.getTime() + 1))
+  return last && last > since ? last : null
 }
 
 export type Clock = { strike: (now: Date) => Promise<void> }
@@ -29,7 +29,7 @@ export const openClock = async (sql: Sql, functions: readonly Served[], accept: 
   const strikeOne = async ({ id, crons }: Served, now: Date) => {
     const before = struckBefore.get(id) ?? now
     for (const { text, zone, pattern } of crons) {
-      const at = struckAt(pattern, before, now)
+      const at = struckSince(pattern, before, now)
       if (!at) continue
       const data = { cron: `TZ=${zone} ${text}`, function_id: id }
       await accept([{ id: `cron:${id}:${at.toISOString()}`, name: timerEvent, data, ts: at.getTime() }])

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { InngestFunction } from 'inngest'
 import type { Sql } from 'postgres'
 import { connect } from '@/db'
+import { isDatabaseAway } from '@/db/away'
 import { log } from '@/lib/core/log'
 import { newBell, type Bell } from '@/lib/events/bell'
 import type { Client } from '../client'
@@ -87,6 +89,18 @@ const makeCrew = ({ by, functions, runs, accept, capacity, bell }: Crew) => {
   }
 }
 
+/** A start beside a database that starts is no failure. */
+const whenThere = async <Value>(open: () => Promise<Value>): Promise<Value> => {
+  for (;;) {
+    try {
+      return await open()
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error
+      await sleep(250)
+    }
+  }
+}
+
 /** What an engine does from time to time. */
 const chores = (sql: Sql, worker: string, clock: Clock, bell: Bell, setting: typeof usual) => ({
   keepWatch: async () => {
@@ -108,8 +122,7 @@ export const startEngine = async (options: Options): Promise<Engine> => {
   const { client: session } = connect(setting.databaseUrl, 1)
   const wire = openWire(setting.client, setting.functions)
   const served = await sync(wire)
-  await remember(sql, served)
-  const { id: worker, beat, leave } = await openWorker(session)
+  const { id: worker, beat, leave } = await whenThere(() => remember(sql, served).then(() => openWorker(session)))
 
   const [stopped, quiet, bell] = [new AbortController(), new AbortController(), newBell()]
   const runs = new Map<string, Run>()
@@ -117,7 +130,8 @@ export const startEngine = async (options: Options): Promise<Engine> => {
   const by: Drive = { worker, sql, wire, backoff: setting.backoff, isDraining: () => stopped.signal.aborted }
   setting.client.answerWith(makeInbox({ accept, drive: by, runs }))
   const crew = makeCrew({ by, functions: new Map(served.map((one) => [one.id, one])), runs, accept, capacity: setting.capacity, bell })
-  const { keepWatch, tidyUp } = chores(sql, worker, await openClock(sql, served, accept), bell, setting)
+  const clock = await whenThere(() => openClock(sql, served, accept))
+  const { keepWatch, tidyUp } = chores(sql, worker, clock, bell, setting)
   const loops = [
     repeat('take up what is due', stopped.signal, bell, setting.pollMilliseconds, crew),
     repeat('keep watch', stopped.signal, newBell(), setting.beatMilliseconds, keepWatch),
