@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { ISql } from 'postgres'
 
 export const most = 1_000
 
@@ -9,7 +9,7 @@ export type Numbered = { taken: number; listenedTo: number; lastId: string | nul
  * One statement, so all of it happens or nothing. Whoever numbers at the same time meets the primary key and has to try again:
  * a place is the highest visible one plus one, so it is never given twice and none is ever passed over.
  */
-export const numberFacts = async (sql: Sql, listensTo: ReadonlySet<string>, fromId: string): Promise<Numbered> => {
+export const numberFacts = async (sql: ISql, listensTo: ReadonlySet<string>, fromId: string): Promise<Numbered> => {
   const [numbered] = await sql<Numbered[]>`
     with taken as (
       delete from outbox
