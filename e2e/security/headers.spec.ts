@@ -1,4 +1,5 @@
-import { baseURL, browserSession, expect, newBrand, test } from '../fixtures'
+import { baseURL, browserSession, expect, newAccount, newBrand, test } from '../fixtures'
+import { finishedExport } from '../api/jobs'
 import { raw } from '../api/raw'
 
 const classes: [what: string, method: string, path: string, status: number][] = [
@@ -66,6 +67,27 @@ test('an answer of the API may run nothing and be kept by nobody', async () => {
 
   expect(headers['content-security-policy']).toBe(`default-src 'none'; frame-ancestors 'none'`)
   expect(headers['cache-control']).toBe('no-store')
+})
+
+test('a stream and a file may run nothing and be kept by nobody, and a file is not opened in the page', async () => {
+  const person = await newAccount()
+  const id = await finishedExport(person)
+  const headers = { authorization: `Bearer ${person.accessToken}` }
+
+  const [stream, file] = await Promise.all(
+    [`/jobs/${id}/stream`, `/me/exports/${id}`].map((path) => raw('GET', `/api/v1${path}`, { headers })),
+  )
+
+  for (const answer of [stream, file]) {
+    expect(answer?.status).toBe(200)
+    expect(answer?.headers).toMatchObject({
+      'content-security-policy': `default-src 'none'; frame-ancestors 'none'`,
+      'cache-control': expect.stringContaining('no-store'),
+      'x-content-type-options': 'nosniff',
+      'x-request-id': expect.any(String),
+    })
+  }
+  expect(file?.headers['content-disposition']).toMatch(/^attachment;/)
 })
 
 test('cookies of a session are out of reach of scripts and of other sites', async () => {
