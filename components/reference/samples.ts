@@ -45,7 +45,7 @@ const typescriptReads: Record<SampleRequest['answer'], string[]> = {
   json: ['const answer = await response.json()'],
   sse: [
     `let text = ''`,
-    'for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {',
+    'for await (const piece of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {',
     `  const events = (text + piece).split('\\n\\n')`,
     `  text = events.pop() ?? ''`,
     `  for (const event of events) if (event.startsWith('data: ')) console.log(JSON.parse(event.slice(6)))`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 import { problemCodes, problemEntry, type ProblemCode } from '@/lib/core/problem'
+import type { AnswerKind } from './operation'
 import { type NamedOperation, operations } from './operations'
 import { mediaTypeOf } from './request'
 
@@ -57,12 +58,16 @@ const refusals = (operation: NamedOperation): ZodOpenApiResponsesObject => {
 }
 
 const answerNames: Record<number, string> = { 200: 'OK', 201: 'Made', 202: 'Accepted', 204: 'Done' }
+const kindNames: Record<AnswerKind, string | null> = { json: null, sse: 'A stream of events', file: 'A file' }
 
 const answers = (operation: NamedOperation): ZodOpenApiResponsesObject =>
   Object.fromEntries(
     Object.entries(operation.answers).map(([status, schema]) => [
       status,
-      { description: answerNames[Number(status)] ?? 'OK', ...(schema && { content: { [mediaTypeOf(operation)]: { schema } } }) },
+      {
+        description: kindNames[operation.kind ?? 'json'] ?? answerNames[Number(status)] ?? 'OK',
+        ...(schema && { content: { [mediaTypeOf(operation)]: { schema } } }),
+      },
     ]),
   )
 
