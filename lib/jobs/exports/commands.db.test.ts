@@ -141,6 +141,16 @@ test('a finished one does not stand in the way of the next', async () => {
   expect((await exportMe(person)).id).not.toBe(first)
 })
 
+test('429 rate-limited for the eleventh of a day, and nobody else is kept waiting', async () => {
+  const [person, other] = await Promise.all([anAccount(), anAccount()])
+  for (let asked = 0; asked < 10; asked += 1) await cancelJob(person, (await exportMe(person)).id)
+
+  await expect(exportMe(person)).rejects.toMatchObject({ code: 'rate-limited', options: { retryAfterSeconds: expect.any(Number) } })
+
+  expect(await person.db.$count(jobs, eq(jobs.accountId, person.actor.accountId))).toBe(10)
+  expect(await exportMe(other)).toMatchObject({ state: 'queued' })
+})
+
 test('a cancelled one stops before its next piece, and goes on there in its next round', async () => {
   const person = await anAccount()
   const sections = [numbered('first', 700), numbered('second', 700)]

@@ -3,12 +3,16 @@ import { z } from 'zod'
 import { exportChunks, type JobRow, jobs } from '@/db/schema'
 import type { AccountCtx, Ctx } from '@/lib/core/ctx'
 import { transaction } from '@/lib/core/transaction'
+import { countAttempt } from '@/lib/http/rate-limit'
 import { advanceJob, beginJob, findUnfinished, finishJob, lockOwner, startJob } from '../commands'
 import type { Job } from '../contract'
 import { jobOf } from '../queries'
 import { forgottenBefore, keptUntil, type Turn } from '../rules'
 import { countRows, type Section } from './queries'
 import { firstMark, nextMark, partText } from './rules'
+
+/** Every file is kept for a week: without a limit one person could fill the disk with their own. */
+const perDay = 10
 
 const ofPerson = { kind: 'export', subjectType: 'account' } as const
 
@@ -19,8 +23,10 @@ export const exportMe = (ctx: AccountCtx): Promise<Job> =>
     const owner = { brandId: null, accountId }
     await lockOwner(ctx, owner)
     const [running] = await findUnfinished(ctx, owner, 'export')
+    if (running) return jobOf(running, ctx.now)
+    await countAttempt(ctx.db, `export:${accountId}`, { name: 'export', perSecond: perDay / 86_400, burst: perDay })
     const subject = { type: ofPerson.subjectType, id: accountId }
-    return jobOf(running ?? (await startJob(ctx, { owner, kind: 'export', subject, startedBy: 'export.requested' })), ctx.now)
+    return jobOf(await startJob(ctx, { owner, kind: 'export', subject, startedBy: 'export.requested' }), ctx.now)
   })
 
 export const beginExport = async (ctx: Ctx, turn: Turn, sections: readonly Section[]): Promise<boolean> => {

@@ -33,7 +33,8 @@ export const exportMe = operation({
   method: 'POST',
   path: '/me/export',
   summary: 'Ask for a copy of your data',
-  description: 'One at a time: asked again while one is being made, it answers with that one. The file can be fetched for a week.',
+  description:
+    'One at a time: asked again while one is being made, it answers with that one. At most ten a day; each file can be fetched for a week.',
   access: 'account',
   answers: { 202: Job },
   problems: [],
