@@ -5,6 +5,7 @@ import { type Lifetime, withLifetime } from '@/bin/lifetime'
 import { ensureProductionBuild } from '@/bin/production-build'
 import { during, say, table } from '@/bin/say'
 import { makeBrand } from './brand'
+import { measureJobs } from './jobs'
 import { measure, type Measured, openNothing } from './measure'
 
 const seconds = 8
@@ -62,5 +63,7 @@ export const runBench = (root: string): Promise<number | null> =>
     const application = await during('Server', () => openApplication(life, { root, build, isDurable: true, hasDemo: false, env }))
     const rows = await measureAll(root, application)
     say(`\n${table(rows)}\n`)
+    Object.assign(process.env, { DATABASE_URL: application.databaseUrl, TIRA_SECRET: application.secret })
+    say(`\n${table(await measureJobs(life, application.databaseUrl))}\n`)
     return rows.some((cells) => cells.at(-1)?.includes('FAILED')) ? 1 : 0
   })

@@ -15,6 +15,7 @@ import { openServer } from './server'
 export type Application = {
   address: string
   databaseUrl: string
+  secret: string
   home: string
   serverLog: string
   serverPid: () => number
@@ -75,5 +76,5 @@ export const openApplication = async (
     log: serverLog,
     address: `http://127.0.0.1:${port}`,
   })
-  return { address, databaseUrl: database.url, home, serverLog, serverPid: server.pid, jobsPid: jobs.pid }
+  return { address, databaseUrl: database.url, secret, home, serverLog, serverPid: server.pid, jobsPid: jobs.pid }
 }
