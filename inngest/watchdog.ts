@@ -7,13 +7,18 @@ type Watched = { probe: () => Promise<unknown>; everyMilliseconds?: number; hung
  * then only a new process helps.
  */
 export const watch = async ({ probe, everyMilliseconds = 2_000, hungMilliseconds = 20_000, onHung }: Watched, stopped: AbortSignal) => {
-  const pause = (milliseconds: number) => sleep(milliseconds, 'late' as const, { signal: stopped }).catch(() => 'stopped' as const)
+  const pause = (milliseconds: number, signal: AbortSignal) =>
+    sleep(milliseconds, 'late' as const, { signal }).catch(() => 'stopped' as const)
   while (!stopped.aborted) {
+    const settled = new AbortController()
+    const late = pause(hungMilliseconds, AbortSignal.any([stopped, settled.signal]))
     const answered = probe().then(
       () => 'answered' as const,
       () => 'refused' as const,
     )
-    if ((await Promise.race([answered, pause(hungMilliseconds)])) === 'late') return onHung()
-    await pause(everyMilliseconds)
+    const outcome = await Promise.race([answered, late])
+    settled.abort()
+    if (outcome === 'late') return onHung()
+    await pause(everyMilliseconds, stopped)
   }
 }
