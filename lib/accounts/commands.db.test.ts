@@ -4,7 +4,7 @@ import { facts } from '@/db/schema'
 import { aBrand, anAccount, database, password, unique } from '@/db/testing/world'
 import { addMember } from '@/lib/brands/members/commands'
 import { type AccountCtx, nobodyCtx } from '@/lib/core/ctx'
-import { fingerprintOf, holdKey, keepAnswer } from '@/lib/http/idempotency'
+import { fingerprintOf, holdKey, keepAnswer, newHold } from '@/lib/http/idempotency'
 import { changeMe, changePassword, createAccount, eraseMe } from './commands'
 import { getMe } from './queries'
 import { signIn } from './sessions/commands'
@@ -37,7 +37,7 @@ const factsAbout = async (accountId: string) => {
 }
 
 const keptAnswer = async (scope: string, body: unknown) => {
-  const held = await holdKey(database(), scope, unique('a-key-for-retries'), fingerprintOf('POST', '/', ''))
+  const held = await holdKey(database(), newHold(scope, unique('a-key-for-retries')), fingerprintOf('POST', '/', ''))
   if ('holder' in held) await keepAnswer(database(), held, { status: 201, headers: {}, body })
 }
 

@@ -22,23 +22,25 @@ export const idempotencyKeyOf = (header: string | null): string | null => {
 export const fingerprintOf = (method: string, path: string, body: string): Uint8Array =>
   createHmac('sha256', derivedSecret('idempotency')).update(`${method} ${path}\n`).update(body).digest()
 
+export const newHold = (scope: string, key: string): Hold => ({ scope, key, holder: newId() })
+
 /** Either the hold on a fresh key, or the answer that was given before. */
-export const holdKey = async (db: Database, scope: string, key: string, fingerprint: Uint8Array): Promise<Hold | KeptAnswer> => {
-  const holder = newId()
+export const holdKey = async (db: Database, hold: Hold, fingerprint: Uint8Array): Promise<Hold | KeptAnswer> => {
+  const { scope, key, holder } = hold
   const made = await db
     .insert(idempotencyKeys)
     .values({ scope, key, fingerprint, holder })
     .onConflictDoNothing()
     .returning({ key: idempotencyKeys.key })
-  if (made.length > 0) return { scope, key, holder }
+  if (made.length > 0) return hold
   const [kept] = await db
     .select()
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key)))
-  if (!kept) return holdKey(db, scope, key, fingerprint)
+  if (!kept) return holdKey(db, hold, fingerprint)
   if (!Buffer.from(kept.fingerprint).equals(Buffer.from(fingerprint))) throw new Problem('idempotency-key-reused')
   if (kept.status !== null) return { status: kept.status, headers: kept.headers ?? {}, body: kept.body }
-  return takeOver(db, { scope, key, holder })
+  return takeOver(db, hold)
 }
 
 /** The process that held the key may be dead. If it is only slow, its own write fails: it is no longer the holder. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { database } from '@/db'
 import type { Actor, Ctx } from '@/lib/core/ctx'
 import { transaction } from '@/lib/core/transaction'
-import { problemEntry } from '@/lib/core/problem'
+import { Problem, problemEntry } from '@/lib/core/problem'
 import { problemOf, problemResponse } from './answer'
 import {
   abandonedAfterSeconds,
@@ -13,6 +13,7 @@ import {
   keepAnswer,
   type KeptAnswer,
   letGo,
+  newHold,
 } from './idempotency'
 import type { Operation } from './operation'
 
@@ -70,7 +71,11 @@ export const answerOnce = async (
   if (key === null) return work(ctx)
   const url = new URL(request.url)
   const fingerprint = fingerprintOf(request.method, url.pathname + url.search, bodyText)
-  const held = await holdKey(ctx.db, scopeOf(ctx.actor), key, fingerprint)
+  const wanted = newHold(scopeOf(ctx.actor), key)
+  const held = await holdKey(ctx.db, wanted, fingerprint).catch((error: unknown) => {
+    if (!(error instanceof Problem)) void letGoWhenBack(wanted)
+    throw error
+  })
   if (!isHold(held)) return { ...held, headers: { ...held.headers, 'idempotent-replayed': 'true' } }
   const workAndKeep = async (world: Ctx) => {
     const answer = await work(world)

@@ -8,7 +8,7 @@ import { signAccessToken } from '@/lib/auth/token'
 import type { AccountCtx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { Problem } from '@/lib/core/problem'
-import { holdKey, keepAnswer, letGo } from './idempotency'
+import { holdKey, keepAnswer, letGo, newHold } from './idempotency'
 import { operation } from './operation'
 import { route } from './route'
 
@@ -73,12 +73,12 @@ test('503 unavailable is not kept', async () => {
 
 test('a key is not let go when its change was written after all, as when the connection went while it committed', async () => {
   const [print, key] = [new Uint8Array([1]), newId()]
-  const hold = await holdKey(database(), 'public', key, print)
+  const hold = await holdKey(database(), newHold('public', key), print)
   if (!('holder' in hold)) throw new Error('the key was not fresh')
   await keepAnswer(database(), hold, { status: 200, headers: {}, body: { name: 'After' } })
   await letGo(database(), hold)
 
-  expect(await holdKey(database(), 'public', key, print)).toMatchObject({ status: 200, body: { name: 'After' } })
+  expect(await holdKey(database(), newHold('public', key), print)).toMatchObject({ status: 200, body: { name: 'After' } })
 })
 
 test('a refusal rolls the change back and is kept, and the replay does not run anything', async () => {
