@@ -12,22 +12,11 @@ const codes = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
-  'DATABASE_AWAY',
   '57P01',
   '57P02',
   '57P03',
   '53300',
 ])
-
-/** Said at once instead of asking a database that is known not to answer. */
-export class DatabaseAway extends Error {
-  readonly code = 'DATABASE_AWAY'
-
-  constructor() {
-    super('The database is away')
-    this.name = 'DatabaseAway'
-  }
-}
 
 /** Is this the error of a database that is stopped, starting or out of reach? */
 export const isDatabaseAway = (error: unknown): boolean => {

@@ -1,7 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/lib/core/env'
-import { DatabaseAway } from './away'
 import * as schema from './schema'
 import { watchDatabase, type Watch } from './watch'
 
@@ -33,17 +32,16 @@ type Shared = { pool: Connected; watch: Watch }
 /** One pool a process. Next bundles routes apart, so the pool hangs on the process and not on the module. */
 const shared = globalThis as typeof globalThis & { tiraDatabase?: Shared }
 
-/** When the database is away, whoever waits in the pool hears so now, and a new pool stands ready for its return. */
+/** When the database is away its pool is ended: whoever waits in it, and whoever comes later, is refused at once until there is a new one. */
 const open = (): Shared => {
   const url = env().DATABASE_URL
   const connectPool = (): Connected => connect(url, env().DATABASE_POOL, () => opened.watch.suspect())
   const opened: Shared = {
-    watch: watchDatabase(url, () => {
-      const { client } = opened.pool
-      opened.pool = connectPool()
-      void client.end({ timeout: 0 })
-    }),
     pool: connectPool(),
+    watch: watchDatabase(url, {
+      onAway: () => void opened.pool.client.end({ timeout: 0 }),
+      onBack: () => (opened.pool = connectPool()),
+    }),
   }
   return opened
 }
@@ -51,7 +49,6 @@ const open = (): Shared => {
 export const database = (): Database => {
   shared.tiraDatabase ??= open()
   shared.tiraDatabase.watch.used()
-  if (shared.tiraDatabase.watch.awaySince()) throw new DatabaseAway()
   return shared.tiraDatabase.pool.db
 }
 

@@ -64,7 +64,7 @@ const prober = (url: string) => {
 }
 
 /** Asks a connection of its own whether the database answers: at once when something looks wrong, and now and then while it is used. */
-export const watchDatabase = (url: string, onAway: () => void): Watch => {
+export const watchDatabase = (url: string, { onAway, onBack }: { onAway: () => void; onBack: () => void }): Watch => {
   const probe = prober(url)
   let [isLooking, isSuspect, isOver] = [false, false, false]
   let awaySince: Date | null = null
@@ -81,9 +81,9 @@ export const watchDatabase = (url: string, onAway: () => void): Watch => {
   const learn = (isThere: boolean): void => {
     if (isThere === (awaySince === null)) return
     awaySince = isThere ? null : new Date()
-    if (isThere) return log.info('the database is back')
-    log.warn('the database is away')
-    onAway()
+    if (isThere) log.info('the database is back')
+    else log.warn('the database is away')
+    return isThere ? onBack() : onAway()
   }
 
   const look = async (): Promise<void> => {

@@ -36,11 +36,9 @@ const startPostgres = async () => (postgres = await startEmbeddedPostgres({ home
 
 /** The operation as Next would call it. */
 const behind: NodeHandler = async (incoming, response) => {
-  const said = Object.entries(incoming.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
-  const body = await text(incoming)
-  const answer = await postStores(
-    new Request(address + incoming.url, { method: 'POST', headers: new Headers([...said.map((pair) => [...pair])]), body }),
-  )
+  const said = new Headers()
+  for (const [name, value] of Object.entries(incoming.headers)) if (typeof value === 'string') said.set(name, value)
+  const answer = await postStores(new Request(address + incoming.url, { method: 'POST', headers: said, body: await text(incoming) }))
   response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
 }
 const server = createServer(front(behind))
