@@ -80,7 +80,7 @@ const zones = [
   ),
   layer(
     [
-      'inngest/{functions,engine}/**/*',
+      'inngest/{functions,engine,sdk}/**/*',
       'inngest/{index,serve,process}.ts',
       'bin/**/*',
       'bench/**/*',

@@ -13,35 +13,27 @@ export const struckSince = (pattern: Cron, since: Date, now: Date): Date | null 
   return last && last > since ? last : null
 }
 
-export type Clock = { strike: (now: Date) => Promise<void> }
-
 /**
  * Starts what is due by the calendar. A stroke is an event whose id is its time, so any number of engines start it once;
  * what was missed while nobody worked is made up for once.
  */
-export const openClock = async (sql: Sql, functions: readonly Served[], accept: Accept): Promise<Clock> => {
-  const kept = functions.filter(({ crons }) => crons.length > 0)
+export const openClock = async (sql: Sql, functions: readonly Served[], accept: Accept): Promise<(now: Date) => Promise<void>> => {
+  const kept = functions.flatMap(({ id, crons }) => crons.map((cron) => ({ id, ...cron })))
   const rows = await sql<{ id: string; ticked: number }[]>`
     select id, extract(epoch from ticked_at)::float8 * 1000 as ticked from engine_functions
     where id = any (${kept.map(({ id }) => id)}::text[]) and ticked_at is not null`
-  const struckBefore = new Map(rows.map(({ id, ticked }) => [id, new Date(ticked)]))
+  const began = new Map(rows.map(({ id, ticked }) => [id, new Date(ticked)]))
+  let before: Date | null = null
 
-  const strikeOne = async ({ id, crons }: Served, now: Date) => {
-    const before = struckBefore.get(id) ?? now
-    for (const { text, zone, pattern } of crons) {
-      const at = struckSince(pattern, before, now)
+  return async (now) => {
+    for (const { id, text, zone, pattern } of kept) {
+      const at = struckSince(pattern, before ?? began.get(id) ?? now, now)
       if (!at) continue
       const data = { cron: `TZ=${zone} ${text}`, function_id: id }
       await accept([{ id: `cron:${id}:${at.toISOString()}`, name: timerEvent, data, ts: at.getTime() }])
       await sql`update engine_functions set ticked_at = greatest(ticked_at, ${at.toISOString()}::timestamptz) where id = ${id}`
     }
-    struckBefore.set(id, now)
-  }
-
-  return {
-    strike: async (now) => {
-      for (const served of kept) await strikeOne(served, now)
-    },
+    before = now
   }
 }
 

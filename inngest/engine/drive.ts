@@ -1,10 +1,11 @@
 import type { Sql } from 'postgres'
 import { isDatabaseAway } from '@/db/away'
-import { entriesOf, Failure, Ops, retryDelay, type Backoff, type Op } from './ops'
+import { Failure, Ops, retryOf, type Op } from '../sdk/ops'
+import type { Answer, Wire } from '../sdk/wire'
+import { entriesOf, type Backoff, type Said } from './ops'
 import type { Held, Outcome } from './runs'
 import { record, type Entry, type Step } from './steps'
 import { Unserved, type Served } from './sync'
-import type { Answer, Wire } from './wire'
 
 const mostAtOnce = 16
 
@@ -35,8 +36,6 @@ const keep = async (drive: Drive, run: Run, steps: readonly Omit<Entry, 'positio
   run.held.attempt = 0
   return true
 }
-
-type Said = { attempt: number; retryAfter: string | null }
 
 const keepOps = (drive: Drive, run: Run, ops: readonly Op[], said: Said) =>
   keep(drive, run, entriesOf(run.served.id, run.steps, ops, said, drive.backoff))
@@ -86,7 +85,7 @@ type Found = { end: End } | { planned: string[]; isNew: boolean }
 const unhappy = (drive: Drive, run: Run, answer: Omit<Answer, 'status'>, attempt: number): Outcome => {
   const error = Failure.parse(answer.body ?? {})
   if (answer.isFinal || attempt >= run.served.retries) return { kind: 'failed', error }
-  return { kind: 'again', error, delay: retryDelay(drive.backoff, { retryAfter: answer.retryAfter, attempt }) }
+  return { kind: 'again', error, delay: retryOf(answer.retryAfter, drive.backoff(attempt)) }
 }
 
 const ask = async (drive: Drive, run: Run, stepId: string, attempt: number): Promise<Found> => {

@@ -1,9 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { isUuid, newId } from '@/lib/core/id'
-import { holds, keyOf, valueAt } from './conditions'
+import { holds, keyOf, valueAt } from '../sdk/conditions'
+import type { Event } from '../sdk/inbox'
 import type { Served } from './sync'
-
-export type Event = { id: string; name: string; data: Record<string, unknown>; ts: number }
 
 type Asked = Sql | TransactionSql
 

@@ -1,11 +1,10 @@
 import type { Sql, TransactionSql } from 'postgres'
-import { failureOf, type Accept, type Event } from './events'
+import type { Event } from '../sdk/inbox'
+import type { Delay } from '../sdk/ops'
+import { failureOf, type Accept } from './events'
 import { type Candidate, lockLanes, sortByRoom, wakeNext } from './lanes'
 
 export type Held = { id: string; functionId: string; claim: number; attempt: number; laneKey: string | null; event: Event }
-
-/** From now on, or at an instant that somebody named. */
-export type Delay = { milliseconds: number } | { at: Date }
 
 /** How a run is let go: for good, or until it is due again. */
 export type Outcome =
@@ -17,33 +16,16 @@ export type Outcome =
 
 type Asked = Sql | TransactionSql
 
-type Row = {
-  id: string
-  function_id: string
-  claim: number
-  attempt: number
-  concurrency_key: string | null
-  event_id: string
-  event_name: string
-  event_data: string
-  event_ts: number
-}
+type Row = Omit<Held, 'event'> & { event: string }
 
-const heldOf = (row: Row): Held => ({
-  id: row.id,
-  functionId: row.function_id,
-  claim: row.claim,
-  attempt: row.attempt,
-  laneKey: row.concurrency_key,
-  event: { id: row.event_id, name: row.event_name, data: JSON.parse(row.event_data), ts: Number(row.event_ts) },
-})
+const heldOf = ({ event, ...row }: Row): Held => ({ ...row, event: JSON.parse(event) })
 
 const holding = (sql: Asked, worker: string) => sql`
   state = 'running', holder = ${worker}, claim = run.claim + 1, due_at = null, started_at = coalesce(run.started_at, now())`
 
 const returned = (sql: Asked) => sql`
-  run.id, run.function_id, run.claim, run.attempt, run.concurrency_key, event.id as event_id, event.name as event_name,
-  event.data::text as event_data, round(extract(epoch from event.at) * 1000)::float8 as event_ts`
+  run.id, run.function_id as "functionId", run.claim, run.attempt, run.concurrency_key as "laneKey", json_build_object(
+    'id', event.id, 'name', event.name, 'data', event.data, 'ts', round(extract(epoch from event.at) * 1000))::text as event`
 
 const claimFree = (sql: Sql, worker: string, functionIds: readonly string[], room: number) => sql<Row[]>`
   with due as materialized (

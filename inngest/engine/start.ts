@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { InngestFunction } from 'inngest'
-import type { Sql } from 'postgres'
 import { connect } from '@/db'
 import { isDatabaseAway } from '@/db/away'
 import { log } from '@/lib/core/log'
 import { newBell, type Bell } from '@/lib/events/bell'
 import type { Client } from '../client'
-import { openClock, tidy, type Clock } from './clock'
-import { drive, openRun, type Drive, type Run } from './drive'
-import { makeAccept, type Accept, type Event } from './events'
-import { makeInbox } from './inbox'
+import { makeInbox, type Event } from '../sdk/inbox'
+import type { Op } from '../sdk/ops'
+import { openWire } from '../sdk/wire'
+import { openClock, tidy } from './clock'
+import { checkpoint, drive, openRun, type Drive, type Run } from './drive'
+import { makeAccept, type Accept } from './events'
 import { wakeForgotten } from './lanes'
-import { claim, letGo, type Held } from './runs'
-import { stepsOf, type Step } from './steps'
+import { claim, letGo } from './runs'
+import { stepsOf } from './steps'
 import { remember, sync, type Served } from './sync'
-import { openWire } from './wire'
 import { handBackUnknown, openWorker, takeOver } from './workers'
 
 const usual = {
@@ -35,10 +35,10 @@ export type Options = { databaseUrl: string; client: Client; functions: InngestF
 export type Engine = { accept: (events: readonly Event[]) => Promise<void>; drain: () => Promise<void> }
 
 /** Goes on until stopped; a database that is away is waited for. */
-const repeat = async (what: string, stopped: AbortSignal, bell: Bell, everyMilliseconds: number, work: () => Promise<boolean>) => {
+const repeat = async (what: string, stopped: AbortSignal, bell: Bell, everyMilliseconds: number, work: () => Promise<unknown>) => {
   while (!stopped.aborted) {
     try {
-      if (await work()) continue
+      if ((await work()) === true) continue
     } catch (error) {
       log.warn({ err: error }, `the engine could not ${what}; it tries again`)
     }
@@ -48,18 +48,19 @@ const repeat = async (what: string, stopped: AbortSignal, bell: Bell, everyMilli
 
 type Crew = { by: Drive; functions: ReadonlyMap<string, Served>; runs: Map<string, Run>; accept: Accept; capacity: number; bell: Bell }
 
-/** Holds what is due and drives it. A write that was not answered leaves it unsure of what it holds, so it asks. */
+/** Holds what is due and drives it. Whatever was not answered leaves a doubt about what it holds, and then it asks. */
 const makeCrew = ({ by, functions, runs, accept, capacity, bell }: Crew) => {
   const limits = new Map([...functions.values()].map(({ id, lane }) => [id, lane?.limit ?? Infinity]))
   const { sql, worker } = by
-  let isUnsure = false
+  let [doubts, answered] = [0, 0]
 
   const carry = async (run: Run) => {
+    runs.set(run.held.id, run)
     try {
       const outcome = await drive(by, run)
       if (outcome) await letGo(sql, accept, worker, run.held, outcome)
     } catch (error) {
-      isUnsure = true
+      doubts += 1
       log.warn({ err: error, run: run.held.id, function: run.held.functionId }, 'a run was put down')
     } finally {
       if (runs.get(run.held.id) === run) runs.delete(run.held.id)
@@ -67,24 +68,20 @@ const makeCrew = ({ by, functions, runs, accept, capacity, bell }: Crew) => {
     }
   }
 
-  const start = (held: Held, steps: readonly Step[]) => {
-    const served = functions.get(held.functionId)
-    if (!served) return
-    const run = openRun(held, served, steps)
-    runs.set(held.id, run)
-    void carry(run)
-  }
-
   return async (): Promise<boolean> => {
     const room = capacity - runs.size
     if (room <= 0) return false
-    const wasUnsure = isUnsure
-    isUnsure = true
-    if (wasUnsure) await handBackUnknown(sql, worker, [...runs.keys()])
+    const asked = doubts
+    if (asked > answered) await handBackUnknown(sql, worker, [...runs.keys()])
+    answered = asked
+    doubts += 1
     const held = await claim(sql, worker, limits, room)
     const steps = await stepsOf(sql, held)
-    isUnsure = false
-    for (const one of held) start(one, steps.get(one.id) ?? [])
+    doubts -= 1
+    for (const one of held) {
+      const served = functions.get(one.functionId)
+      if (served) void carry(openRun(one, served, steps.get(one.id) ?? []))
+    }
     return held.length > 0
   }
 }
@@ -101,20 +98,6 @@ const whenThere = async <Value>(open: () => Promise<Value>): Promise<Value> => {
   }
 }
 
-/** What an engine does from time to time. */
-const chores = (sql: Sql, worker: string, clock: Clock, bell: Bell, setting: typeof usual) => ({
-  keepWatch: async () => {
-    if ((await takeOver(sql, worker, setting)) > 0) bell.ring()
-    await wakeForgotten(sql)
-    await clock.strike(setting.now())
-    return false
-  },
-  tidyUp: async () => {
-    await tidy(sql)
-    return false
-  },
-})
-
 /** Drives the functions of one client on one database, together with any number of other engines. */
 export const startEngine = async (options: Options): Promise<Engine> => {
   const setting = { ...usual, ...options }
@@ -128,14 +111,22 @@ export const startEngine = async (options: Options): Promise<Engine> => {
   const runs = new Map<string, Run>()
   const accept = makeAccept(sql, served, bell.ring)
   const by: Drive = { worker, sql, wire, backoff: setting.backoff, isDraining: () => stopped.signal.aborted }
-  setting.client.answerWith(makeInbox({ accept, drive: by, runs }))
+  const hold = async (runId: string, claimed: string, ops: readonly Op[]) => {
+    const run = runs.get(runId)
+    return run !== undefined && checkpoint(by, run, claimed, ops)
+  }
+  setting.client.answerWith(makeInbox({ accept, checkpoint: hold }))
   const crew = makeCrew({ by, functions: new Map(served.map((one) => [one.id, one])), runs, accept, capacity: setting.capacity, bell })
-  const clock = await whenThere(() => openClock(sql, served, accept))
-  const { keepWatch, tidyUp } = chores(sql, worker, clock, bell, setting)
+  const strike = await whenThere(() => openClock(sql, served, accept))
+  const keepWatch = async () => {
+    if ((await takeOver(sql, worker, setting)) > 0) bell.ring()
+    await wakeForgotten(sql)
+    await strike(setting.now())
+  }
   const loops = [
     repeat('take up what is due', stopped.signal, bell, setting.pollMilliseconds, crew),
     repeat('keep watch', stopped.signal, newBell(), setting.beatMilliseconds, keepWatch),
-    repeat('tidy', stopped.signal, newBell(), setting.tidyMilliseconds, tidyUp),
+    repeat('tidy', stopped.signal, newBell(), setting.tidyMilliseconds, () => tidy(sql)),
   ]
   const heart = repeat('show that it lives', quiet.signal, newBell(), setting.beatMilliseconds, beat)
 

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
-import type { Delay, Held } from './runs'
+import type { Delay } from '../sdk/ops'
+import type { Held } from './runs'
 
 type Kind = 'run' | 'send-event' | 'sleep'
 type State = 'waiting' | 'sleeping' | 'completed' | 'failed'

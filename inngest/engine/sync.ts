@@ -1,8 +1,8 @@
 import { Cron } from 'croner'
 import type { Sql } from 'postgres'
 import { z } from 'zod'
-import { type Equality, readCondition } from './conditions'
-import type { Wire } from './wire'
+import { type Equality, readCondition } from '../sdk/conditions'
+import type { Wire } from '../sdk/wire'
 
 export type Served = {
   id: string
@@ -32,7 +32,7 @@ const Config = z.looseObject({
 type Config = z.infer<typeof Config>
 const Synced = z.object({ functions: z.array(Config) })
 
-const known = new Set([...Object.keys(Config.shape)])
+const known = new Set(Object.keys(Config.shape))
 
 /** The function asks for what the engine does not have. */
 export class Unserved extends Error {
@@ -109,22 +109,17 @@ const servedOf = (config: Config): Served => {
 /** What the functions say of themselves, if the engine can do all of it. */
 export const sync = async (wire: Wire): Promise<Served[]> => Synced.parse(await wire.sync()).functions.map(servedOf)
 
-const forPeople = (served: Served) => ({
-  id: served.id,
-  name: served.name,
-  retries: served.retries,
-  triggers: JSON.stringify([
-    ...served.triggers.flatMap(({ event }) => (event === timerEvent ? [] : [{ event }])),
-    ...served.crons.map(({ text, zone }) => ({ cron: text, zone })),
-  ]),
-  concurrency: served.lane ? [served.lane.limit, ...served.lane.path.slice(1)].join(' per ') : null,
-})
-
-export const remember = async (sql: Sql, functions: readonly Served[]): Promise<void> => {
-  for (const { id, name, retries, triggers, concurrency } of functions.map(forPeople))
-    await sql`
-      insert into engine_functions (id, name, triggers, retries, concurrency, synced_at, ticked_at)
-      values (${id}, ${name}, ${triggers}::text::json, ${retries}, ${concurrency}, now(), now())
-      on conflict (id) do update set name = excluded.name, triggers = excluded.triggers, retries = excluded.retries,
-        concurrency = excluded.concurrency, synced_at = excluded.synced_at`
+const forPeople = ({ id, name, retries, triggers, crons, lane }: Served) => {
+  const events = triggers.flatMap(({ event }) => (event === timerEvent ? [] : [{ event }]))
+  const concurrency = lane ? [lane.limit, ...lane.path.slice(1)].join(' per ') : null
+  return { id, name, retries, triggers: [...events, ...crons.map(({ text, zone }) => ({ cron: text, zone }))], concurrency }
 }
+
+export const remember = (sql: Sql, functions: readonly Served[]) => sql`
+  insert into engine_functions (id, name, triggers, retries, concurrency, synced_at, ticked_at)
+  select id, name, triggers, retries, concurrency, now(), now()
+  from json_to_recordset(${JSON.stringify(functions.map(forPeople))}::text::json) as served (
+    id text, name text, triggers json, retries int, concurrency text)
+  order by id
+  on conflict (id) do update set name = excluded.name, triggers = excluded.triggers, retries = excluded.retries,
+    concurrency = excluded.concurrency, synced_at = excluded.synced_at`

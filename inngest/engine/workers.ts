@@ -5,7 +5,7 @@ import { newId } from '@/lib/core/id'
 /** The first half of every worker's advisory lock; the second is its own. */
 const lockSpace = 0x7472_656e
 
-export type Worker = { id: string; beat: () => Promise<boolean>; leave: () => Promise<void> }
+export type Worker = { id: string; beat: () => Promise<void>; leave: () => Promise<void> }
 
 /**
  * A worker lives while its session holds its lock and its heart beats. `session` is a client of one connection, used for nothing else:
@@ -19,10 +19,9 @@ export const openWorker = async (session: Sql): Promise<Worker> => {
     const [row] = await session<{ pid: number }[]>`
       insert into engine_workers (id, lock_key, seen_at) values (${id}, ${lockKey}, now())
       on conflict (id) do update set seen_at = excluded.seen_at returning pg_backend_pid() as pid`
-    if (!row || row.pid === lockedBy) return false
+    if (!row || row.pid === lockedBy) return
     await session`select pg_advisory_lock(${lockSpace}, ${lockKey})`
     lockedBy = row.pid
-    return false
   }
   await beat()
   return { id, beat, leave: async () => void (await session`delete from engine_workers where id = ${id}`) }

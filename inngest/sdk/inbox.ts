@@ -1,19 +1,25 @@
 import { z } from 'zod'
 import { newId } from '@/lib/core/id'
-import { checkpoint, type Drive, type Run } from './drive'
-import type { Accept } from './events'
-import { Ops } from './ops'
+import { Ops, type Op } from './ops'
 
-/** The bounds of the real thing. */
+/** The bounds of the real thing, so that what works here works there. */
 const mostEvents = 5_000
 const largestEventCharacters = 512 * 1024
 
 const Sent = z.object({ id: z.string().optional(), name: z.string(), data: z.record(z.string(), z.unknown()), ts: z.number() })
 const Checkpoint = z.object({ qi_id: z.string(), steps: Ops })
 
+export type Event = { id: string; name: string; data: Record<string, unknown>; ts: number }
+
+type Inbox = {
+  accept: (events: readonly Event[]) => Promise<void>
+  /** False tells the SDK to stop. */
+  checkpoint: (runId: string, claim: string, ops: readonly Op[]) => Promise<boolean>
+}
+
 const answer = (status: number, body: unknown) => Response.json(body, { status })
 
-const receive = async (request: Request, accept: Accept): Promise<Response> => {
+const receive = async (request: Request, { accept }: Inbox): Promise<Response> => {
   const parsed = z.array(Sent).safeParse(await request.json())
   if (!parsed.success) return answer(400, { status: 400, error: parsed.error.message })
   // The SDK sends again what was not answered, under the same seed.
@@ -26,20 +32,14 @@ const receive = async (request: Request, accept: Accept): Promise<Response> => {
   return answer(200, { status: 200, ids: events.map(({ id }) => id) })
 }
 
-const hold = async (request: Request, runId: string, drive: Drive, runs: ReadonlyMap<string, Run>): Promise<Response> => {
-  const { qi_id: claim, steps } = Checkpoint.parse(await request.json())
-  const run = runs.get(runId)
-  const isHeld = run !== undefined && (await checkpoint(drive, run, claim, steps))
-  return answer(isHeld ? 200 : 409, {})
-}
-
 /** What the SDK asks of Inngest while a function runs. Whatever else it asks is a feature that the engine does not have. */
 export const makeInbox =
-  ({ accept, drive, runs }: { accept: Accept; drive: Drive; runs: ReadonlyMap<string, Run> }) =>
+  (inbox: Inbox) =>
   async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url)
+    if (pathname.startsWith('/e/')) return receive(request, inbox)
     const [, runId] = /^\/v1\/checkpoint\/([^/]+)\/async$/.exec(pathname) ?? []
-    if (runId) return hold(request, runId, drive, runs)
-    if (pathname.startsWith('/e/')) return receive(request, accept)
-    return answer(501, { status: 501, error: `The embedded engine has no ${pathname.split('/').slice(0, 3).join('/')}.` })
+    if (!runId) return answer(501, { status: 501, error: `The embedded engine has no ${pathname.split('/').slice(0, 3).join('/')}.` })
+    const { qi_id: claim, steps } = Checkpoint.parse(await request.json())
+    return answer((await inbox.checkpoint(runId, claim, steps)) ? 200 : 409, {})
   }
