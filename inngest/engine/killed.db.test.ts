@@ -62,11 +62,15 @@ const crewOf = (size: number): Crew => {
     })
   }
   for (let place = 0; place < size; place += 1) man(place)
+  const killOne = () => {
+    const alive = crew.filter(({ killed }) => !killed)
+    alive[randomInt(alive.length)]?.kill('SIGKILL')
+  }
   onTestFinished(() => {
     isOver = true
     for (const child of crew) child.kill('SIGKILL')
   })
-  return { journal, killOne: () => void crew[randomInt(size)]?.kill('SIGKILL'), ends: () => ends }
+  return { journal, killOne, ends: () => ends }
 }
 
 const served: Served = {
