@@ -5,7 +5,17 @@ import { freePort } from '@/db/embedded/port'
 import { assertPortFree, isLoopback, ownAddress, readSettings } from './settings'
 
 beforeEach(() => {
-  for (const name of ['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', 'TIRA_SECRET']) vi.stubEnv(name, '')
+  for (const name of [
+    'PORT',
+    'HOST',
+    'PUBLIC_URL',
+    'DATABASE_URL',
+    'TIRA_SECRET',
+    'INNGEST_BASE_URL',
+    'INNGEST_EVENT_KEY',
+    'INNGEST_SIGNING_KEY',
+  ])
+    vi.stubEnv(name, '')
 })
 afterEach(() => vi.unstubAllEnvs())
 
@@ -28,6 +38,13 @@ test.each(['0', '65536', 'http', '3000.5'])('refuses PORT=%s and says what to do
 test('refuses a PUBLIC_URL that is no web address', () => {
   vi.stubEnv('PUBLIC_URL', 'tira.example.com')
   expect(() => readSettings(tmpdir())).toThrow('PUBLIC_URL')
+})
+
+test.each(['INNGEST_BASE_URL', 'INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'])('refuses %s without the other two', (name) => {
+  vi.stubEnv(name, 'https://inngest.example.com')
+  expect(() => readSettings(tmpdir())).toThrow(
+    expect.objectContaining({ message: expect.stringMatching(/INNGEST_\w+ and INNGEST_\w+ are missing/) }),
+  )
 })
 
 test('refuses a secret that is too short at once, without showing it', () => {

@@ -130,7 +130,7 @@ export const startEngine = async (options: Options): Promise<Engine> => {
   ]
   const heart = repeat('show that it lives', quiet.signal, newBell(), setting.beatMilliseconds, beat)
 
-  const drain = async () => {
+  const end = async () => {
     stopped.abort()
     await Promise.all(loops)
     const patience = AbortSignal.timeout(setting.drainMilliseconds)
@@ -141,5 +141,6 @@ export const startEngine = async (options: Options): Promise<Engine> => {
     await leave()
     await Promise.all([sql.end({ timeout: 1 }), session.end({ timeout: 1 })])
   }
-  return { accept, drain }
+  let ending: Promise<void> | undefined
+  return { accept, drain: () => (ending ??= end()) }
 }
