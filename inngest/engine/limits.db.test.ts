@@ -157,3 +157,26 @@ describe('cancelling', () => {
     expect(ran).toEqual(['first begins', 'first ends'])
   })
 })
+
+test('neither those with a key nor those without wait while the others keep coming', async () => {
+  const app = await driven(
+    ({ inngest }) => [
+      inngest.createFunction({ id: 'free', triggers: [{ event: 'asked' }] }, () => sleep(5)),
+      inngest.createFunction({ id: 'kept', triggers: [{ event: 'asked' }], concurrency: { limit: 1, key: 'event.data.key' } }, () =>
+        sleep(5),
+      ),
+    ],
+    { capacity: 1 },
+  )
+
+  await app.engine.accept(
+    Array.from({ length: 60 }, (_, key) => ({ id: unique('asked'), name: 'asked', data: { key: String(key) }, ts: Date.now() })),
+  )
+  const completed = async (name: string) => (await runsOf(app.idOf(name))).filter(({ state }) => state === 'completed').length
+  const [free, kept] = await until(async () => {
+    const counts = [await completed('free'), await completed('kept')] as const
+    return counts[0] + counts[1] >= 40 && counts
+  }, 'a third of the work')
+
+  expect(Math.min(free, kept)).toBeGreaterThan(4)
+})

@@ -51,11 +51,17 @@ const claimInLanes = (sql: Sql, worker: string, limits: ReadonlyMap<string, numb
       where run.id = any (${taken}::uuid[]) and event.id = run.event_id returning ${returned(tx)}`
   })
 
-/** Holds what is due, no more than there is room for; `limits` tells how many of a lane each function may have at once. */
+/**
+ * Holds what is due, no more than there is room for; `limits` tells how many of a lane each function may have at once.
+ * Chance says who comes first, those in lanes or the others: under a steady load the first take all the room.
+ */
 export const claim = async (sql: Sql, worker: string, limits: ReadonlyMap<string, number>, room: number): Promise<Held[]> => {
-  const rows = [...(await claimFree(sql, worker, [...limits.keys()], room))]
-  const left = room - rows.length
-  if (left > 0 && (await dueInLanes(sql, [...limits.keys()], 1)).length > 0) rows.push(...(await claimInLanes(sql, worker, limits, left)))
+  const ids = [...limits.keys()]
+  const free = (left: number): Promise<Row[]> => claimFree(sql, worker, ids, left)
+  const inLanes = async (left: number) => ((await dueInLanes(sql, ids, 1)).length > 0 ? claimInLanes(sql, worker, limits, left) : [])
+  const rows: Row[] = []
+  for (const take of Math.random() < 0.5 ? [free, inLanes] : [inLanes, free])
+    if (rows.length < room) rows.push(...(await take(room - rows.length)))
   return rows.map(heldOf)
 }
 

@@ -34,13 +34,18 @@ const usual = {
 export type Options = { databaseUrl: string; client: Client; functions: InngestFunction.Any[] } & Partial<typeof usual>
 export type Engine = { accept: (events: readonly Event[]) => Promise<void>; drain: () => Promise<void> }
 
-/** Goes on until stopped; a database that is away is waited for. */
-const repeat = async (what: string, stopped: AbortSignal, bell: Bell, everyMilliseconds: number, work: () => Promise<unknown>) => {
+/** Goes on until stopped. A failure is said when it begins, not each time that it is met again. */
+const repeat = async (what: string, stopped: AbortSignal, bell: Bell, everyMilliseconds: number, work: () => Promise<boolean>) => {
+  let isFailing = false
   while (!stopped.aborted) {
     try {
-      if ((await work()) === true) continue
+      const isMoreToDo = await work()
+      if (isFailing) log.info(`the engine can ${what} again`)
+      isFailing = false
+      if (isMoreToDo) continue
     } catch (error) {
-      log.warn({ err: error }, `the engine could not ${what}; it tries again`)
+      if (!isFailing) log.warn({ err: error }, `the engine cannot ${what}; it keeps trying`)
+      isFailing = true
     }
     await bell.heard(everyMilliseconds, stopped)
   }
