@@ -34,18 +34,17 @@ const usual = {
 export type Options = { databaseUrl: string; client: Client; functions: InngestFunction.Any[] } & Partial<typeof usual>
 export type Engine = { accept: (events: readonly Event[]) => Promise<void>; drain: () => Promise<void> }
 
-/** Goes on until stopped. A failure is said when it begins, not each time that it is met again. */
-const repeat = async (what: string, stopped: AbortSignal, bell: Bell, everyMilliseconds: number, work: () => Promise<boolean>) => {
-  let isFailing = false
+/** Goes on until stopped, at once while there is more to do. What fails again and again is said once. */
+const repeat = async (what: string, stopped: AbortSignal, bell: Bell, everyMilliseconds: number, work: () => Promise<boolean | void>) => {
+  let isSaid = false
   while (!stopped.aborted) {
     try {
       const isMoreToDo = await work()
-      if (isFailing) log.info(`the engine can ${what} again`)
-      isFailing = false
+      isSaid = false
       if (isMoreToDo) continue
     } catch (error) {
-      if (!isFailing) log.warn({ err: error }, `the engine cannot ${what}; it keeps trying`)
-      isFailing = true
+      if (!isSaid) log.warn({ err: error }, `the engine cannot ${what} now; it keeps trying`)
+      isSaid = true
     }
     await bell.heard(everyMilliseconds, stopped)
   }
