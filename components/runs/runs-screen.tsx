@@ -80,6 +80,10 @@ const Peek = ({ brand, asked, peeked, showing, mayRepeat, copy, say }: RunsScree
   )
 }
 
+/** Beside one run the rows may be narrow; beside the functions they keep their columns. */
+const besidePeek = 'xl:grid xl:grid-cols-[minmax(0,1fr)_360px] xl:items-start'
+const besideFunctions = 'max-[1400px]:space-y-6 min-[1400px]:grid min-[1400px]:grid-cols-[minmax(0,1fr)_360px] min-[1400px]:items-start'
+
 /** The runs, and beside them the functions or the one run that is looked at; on a narrow screen that one alone. */
 export const RunsScreen = (props: RunsScreenProps) => {
   const { brand, asked, page, peeked, functions, showing } = props
@@ -88,13 +92,17 @@ export const RunsScreen = (props: RunsScreenProps) => {
   const isBusy = [...page.data, ...(peeked ? [peeked] : [])].some(({ state }) => state === 'running' || state === 'queued')
   return (
     <Screen title={words.title} subtitle={words.subtitle}>
-      <div className="gap-6 max-xl:space-y-6 xl:grid xl:grid-cols-[minmax(0,1fr)_360px] xl:items-start">
+      <div className={classes('gap-6', isPeeking ? besidePeek : besideFunctions)}>
         <div className={classes('min-w-0', isPeeking && 'max-xl:hidden')}>
           <Runs {...props} />
         </div>
-        <div className="xl:sticky xl:top-18 xl:max-h-[calc(100dvh-88px)] xl:overflow-y-auto">
-          {isPeeking ? <Peek {...props} /> : functions.length > 0 && <FunctionList functions={functions} words={words} />}
-        </div>
+        {isPeeking ? (
+          <div className="xl:sticky xl:top-18 xl:max-h-[calc(100dvh-88px)] xl:overflow-y-auto">
+            <Peek {...props} />
+          </div>
+        ) : (
+          functions.length > 0 && <FunctionList functions={functions} words={words} />
+        )}
       </div>
       <KeepFresh
         brand={brand}
