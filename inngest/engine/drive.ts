@@ -43,8 +43,8 @@ const keepOps = (drive: Drive, run: Run, ops: readonly Op[], said: Said) =>
 const failed = (error: unknown): Outcome => ({ kind: 'failed', error: Failure.parse(error) })
 
 /** The SDK reports steps while it goes on by itself. Told no, it stops: the run is lost, the process ends, or it asks too much. */
-export const checkpoint = async (drive: Drive, run: Run, claim: string, ops: readonly Op[]): Promise<boolean> => {
-  if (run.halted || claim !== String(run.held.claim)) return false
+export const checkpoint = async (drive: Drive, run: Run | undefined, claim: string, ops: readonly Op[]): Promise<boolean> => {
+  if (!run || run.halted || claim !== String(run.held.claim)) return false
   try {
     if (!(await keepOps(drive, run, ops, { attempt: 0, retryAfter: null }))) run.halted = 'lost'
     else if (drive.isDraining()) run.halted = { kind: 'handed-back' }

@@ -6,13 +6,11 @@ import type { Served } from './sync'
 
 type Asked = Sql | TransactionSql
 
-/** Postgres keeps every character in a text but this one. */
-const withoutNul = (text: string) => text.replaceAll('\0', '')
-
 const laneKeyOf = ({ lane }: Served, event: Event): string | null => {
   if (!lane) return null
   const value = lane.path.length > 0 ? valueAt(event, lane.path) : ''
-  return withoutNul(typeof value === 'string' ? value : JSON.stringify(value ?? ''))
+  // Postgres keeps every character in a text but this one.
+  return (typeof value === 'string' ? value : JSON.stringify(value ?? '')).replaceAll('\0', '')
 }
 
 const brandOf = ({ data }: Event): string | null => {
@@ -36,10 +34,8 @@ const runOf = (served: Served, event: Event) => ({
   cancel_keys: served.cancels.length > 0 ? cancelKeysOf(served, event, 'event') : null,
 })
 
-type Run = ReturnType<typeof runOf>
-
 /** An id that was here already starts nothing, and neither does a second run of one function for one event. */
-const write = (sql: Asked, events: readonly Event[], runs: readonly Run[]) => sql<{ id: string }[]>`
+const write = (sql: Asked, events: readonly Event[], runs: readonly ReturnType<typeof runOf>[]) => sql<{ id: string }[]>`
   with fresh as (
     insert into engine_events (id, name, data, at)
     select id, name, data::json, to_timestamp(at / 1000) from unnest(

@@ -6,7 +6,6 @@ import { log } from '@/lib/core/log'
 import { newBell, type Bell } from '@/lib/events/bell'
 import type { Client } from '../client'
 import { makeInbox, type Event } from '../sdk/inbox'
-import type { Op } from '../sdk/ops'
 import { openWire } from '../sdk/wire'
 import { openClock, tidy } from './clock'
 import { checkpoint, drive, openRun, type Drive, type Run } from './drive'
@@ -115,11 +114,7 @@ export const startEngine = async (options: Options): Promise<Engine> => {
   const runs = new Map<string, Run>()
   const accept = makeAccept(sql, served, bell.ring)
   const by: Drive = { worker, sql, wire, backoff: setting.backoff, isDraining: () => stopped.signal.aborted }
-  const hold = async (runId: string, claimed: string, ops: readonly Op[]) => {
-    const run = runs.get(runId)
-    return run !== undefined && checkpoint(by, run, claimed, ops)
-  }
-  setting.client.answerWith(makeInbox({ accept, checkpoint: hold }))
+  setting.client.answerWith(makeInbox({ accept, checkpoint: (runId, claimed, ops) => checkpoint(by, runs.get(runId), claimed, ops) }))
   const crew = makeCrew({ by, functions: new Map(served.map((one) => [one.id, one])), runs, accept, capacity: setting.capacity, bell })
   const strike = await whenThere(() => openClock(sql, served, accept))
   const keepWatch = async () => {
