@@ -2,6 +2,10 @@ const storeId = '019a9f38-4c80-7d1e-8a52-6b0f3c9e2d47'
 const memberId = '019a9f38-4c80-7c39-83b5-d3678c89ef39'
 const brandId = '019a9f38-4c80-7a10-9d41-5e7c2b8f6a03'
 
+const factId = '019a9f38-4c80-7b2f-9c60-1a2f4d6e8b05'
+const functionId = 'tira-export-person'
+const runError = { name: 'TypeError', message: "Cannot read properties of undefined (reading 'total')", stack: null }
+
 const day = [{ opens: '08:00', closes: '20:00' }]
 
 /** Names that mean the same wherever they stand, and under `Owner.name` those that do not. A value that does not fit its schema is not used. */
@@ -68,6 +72,45 @@ const known: Record<string, unknown> = {
   'Fact.subject': { type: 'store', id: storeId, name: 'Gràcia' },
   'Fact.changes': { before: { name: 'Verdi' }, after: { name: 'Gràcia' } },
   'Fact.data': { storeId },
+  'Event.id': factId,
+  'Event.type': 'store.changed',
+  'Event.data': { storeId },
+  'Run.functionId': functionId,
+  'Run.event': { id: factId, name: 'export.requested' },
+  'Run.state': 'completed',
+  'Run.attempts': 1,
+  'Run.dueAt': null,
+  'Run.error': null,
+  'RunWithSteps.functionId': functionId,
+  'RunWithSteps.event': { id: factId, name: 'export.requested' },
+  'RunWithSteps.state': 'failed',
+  'RunWithSteps.attempts': 5,
+  'RunWithSteps.dueAt': null,
+  'RunWithSteps.error': runError,
+  'RunWithSteps.data': { jobId: storeId, brandId },
+  'RunWithSteps.steps': [
+    {
+      name: 'write 1',
+      kind: 'run',
+      state: 'failed',
+      attempts: 5,
+      dueAt: null,
+      error: runError,
+      startedAt: '2026-11-20T16:42:00.000Z',
+      finishedAt: '2026-11-20T16:43:35.000Z',
+    },
+  ],
+  'RunFunction.id': functionId,
+  'RunFunction.name': functionId,
+  'RunFunction.events': ['export.requested', 'job.resumed'],
+  'RunFunction.crons': [],
+  'RunFunction.retries': 4,
+  'RunFunction.lastRun': {
+    id: storeId,
+    state: 'completed',
+    at: '2026-11-20T16:42:00.000Z',
+    finishedAt: '2026-11-20T16:42:01.000Z',
+  },
   'Fact.requestId': '019a9f38-5f21-7b84-a6d3-0c4e8f1b7a92',
 }
 
