@@ -33,6 +33,7 @@ export const engineEvents = pgTable(
 /**
  * One function for one event. A worker holds a whole run: `holder` says who, `claim` counts the holders and fences out the earlier ones.
  * `due_at` says when it may be held; a queued run without it waits for others of its concurrency key.
+ * `deaths` counts the workers that were gone while they held it.
  */
 export const engineRuns = pgTable(
   'engine_runs',
@@ -50,6 +51,7 @@ export const engineRuns = pgTable(
     cancelKeys: text().array(),
     holder: uuid(),
     claim: integer().notNull().default(0),
+    deaths: integer().notNull().default(0),
     output: json().$type<unknown>(),
     error: json().$type<EngineError>(),
     createdAt: createdAt(),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { newId } from '@/lib/core/id'
-import { makeClient } from '../client'
+import { type Client, makeClient } from '../client'
 import { tidy } from './clock'
 import { driven, runsOf, sql, stepsOf, unique, until } from './testing/driven'
 
@@ -48,9 +48,27 @@ test.each([
 
   const back = await until(async () => (await runsOf(app.idOf('left'))).find(({ state }) => state === 'queued'), 'being due again')
 
-  expect(back.claim).toBe(1)
+  expect(back).toMatchObject({ claim: 1, deaths: 1 })
   expect(Date.now() - started).toBeLessThan(4_000)
   expect(await sql`select id from engine_workers where id = ${worker}`).toHaveLength(0)
+})
+
+test('a run that was held by twenty processes which died fails without another try, and its failure is handled', async () => {
+  const ran: string[] = []
+  const make = ({ inngest }: Client) => [
+    inngest.createFunction({ id: 'killer', triggers: [{ event: 'asked' }], onFailure: ({ error }) => void ran.push(error.message) }, () => {
+      ran.push('killer')
+    }),
+  ]
+  const app = await driven(make, { capacity: 0 })
+  await app.send('asked')
+  await sql`update engine_runs set deaths = 20 where function_id = ${app.idOf('killer')}`
+
+  const other = await driven(make, { client: app.client })
+  await other.ended('killer')
+
+  await until(async () => ran.length > 0, 'its failure to be handled')
+  expect(ran).toEqual(['The process ended 20 times while it held this run.'])
 })
 
 test('runs are kept for a week after their end and events for a day, longer while a run needs them', async () => {

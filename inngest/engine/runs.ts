@@ -4,7 +4,7 @@ import type { Delay } from '../sdk/ops'
 import { failureOf, type Accept } from './events'
 import { type Candidate, lockLanes, sortByRoom, wakeNext } from './lanes'
 
-export type Held = { id: string; functionId: string; claim: number; attempt: number; laneKey: string | null; event: Event }
+export type Held = { id: string; functionId: string; claim: number; deaths: number; attempt: number; laneKey: string | null; event: Event }
 
 /** How a run is let go: for good, or until it is due again. */
 export type Outcome =
@@ -24,7 +24,7 @@ const holding = (sql: Asked, worker: string) => sql`
   state = 'running', holder = ${worker}, claim = run.claim + 1, due_at = null, started_at = coalesce(run.started_at, now())`
 
 const returned = (sql: Asked) => sql`
-  run.id, run.function_id as "functionId", run.claim, run.attempt, run.concurrency_key as "laneKey", json_build_object(
+  run.id, run.function_id as "functionId", run.claim, run.deaths, run.attempt, run.concurrency_key as "laneKey", json_build_object(
     'id', event.id, 'name', event.name, 'data', event.data, 'ts', round(extract(epoch from event.at) * 1000))::text as event`
 
 const claimFree = (sql: Sql, worker: string, functionIds: readonly string[], room: number) => sql<Row[]>`

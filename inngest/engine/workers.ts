@@ -41,7 +41,7 @@ export const takeOver = async (sql: Sql, worker: string, { deadMilliseconds, hun
     ), forgotten as (
       delete from engine_workers where id not in (select id from alive)
     ), freed as (
-      update engine_runs set holder = null, state = 'queued', due_at = now()
+      update engine_runs set holder = null, state = 'queued', due_at = now(), deaths = deaths + 1
       where holder is not null and holder not in (select id from alive) returning id)
     select count(*)::int as count from freed`
   return row?.count ?? 0

@@ -26,6 +26,7 @@ export type RunSeen = {
   state: string
   attempt: number
   claim: number
+  deaths: number
   output: unknown
   error: { name?: string; message?: string } | null
 }
@@ -45,7 +46,7 @@ const parsed = (text: unknown) => (typeof text === 'string' ? JSON.parse(text) :
 
 export const runsOf = async (functionId: string): Promise<RunSeen[]> => {
   const rows = await sql`
-    select id, state, attempt, claim, output::text, error::text from engine_runs where function_id = ${functionId} order by id`
+    select id, state, attempt, claim, deaths, output::text, error::text from engine_runs where function_id = ${functionId} order by id`
   return rows.map((row) => ({ ...row, output: parsed(row.output), error: parsed(row.error) }) as RunSeen)
 }
 
