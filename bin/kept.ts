@@ -7,7 +7,8 @@ import { say } from './say'
 
 /** A bundled program of ours that runs as long as we do; `name` as in "The server has ended". */
 export type Program = { name: string; root: string; entry: string; env: Variables; log: string }
-export type Kept = { pid: () => number; kept: Promise<void> }
+/** `kept` fails when the program ends again and again, unless it is told to endure that. */
+export type Kept = { pid: () => number; kept: Promise<void>; endure: () => void }
 
 const drainSeconds = 20
 
@@ -23,13 +24,16 @@ export const stopProgram = async (running: Running, hurried: AbortSignal): Promi
   await running.ended
 }
 
-const keepRunning = async (life: Lifetime, program: Program, first: Running, holds: (running: Running) => void): Promise<void> => {
+type Keeping = { first: Running; holds: (running: Running) => void; mayGiveUp: () => boolean }
+
+const keepRunning = async (life: Lifetime, program: Program, { first, holds, mayGiveUp }: Keeping): Promise<void> => {
   const attempt = retries()
   let running = first
   while (!life.stopped.aborted) {
     const end = await Promise.race([running.ended, whenAborted(life.stopped)])
     if (!end || life.stopped.aborted) return
-    if (!attempt.mayTry()) throw new Refusal(`${program.name} ends again and again (${describeEnd(end)}).`, `Its log is ${program.log}`)
+    if (!attempt.mayTry() && mayGiveUp())
+      throw new Refusal(`${program.name} ends again and again (${describeEnd(end)}).`, `Its log is ${program.log}`)
     say(`  ${program.name} has ended (${describeEnd(end)}); starting it again`)
     await pause(attempt.waitMilliseconds(), life.stopped)
     if (life.stopped.aborted) return
@@ -43,7 +47,8 @@ export const keepProgram = async (life: Lifetime, program: Program, ready: (firs
   let current = launch(program)
   life.atEnd(() => stopProgram(current, life.hurried))
   await ready(current)
-  const kept = keepRunning(life, program, current, (running) => (current = running))
+  let isEnduring = false
+  const kept = keepRunning(life, program, { first: current, holds: (running) => (current = running), mayGiveUp: () => !isEnduring })
   kept.catch(() => undefined)
-  return { pid: () => current.pid, kept }
+  return { pid: () => current.pid, kept, endure: () => void (isEnduring = true) }
 }

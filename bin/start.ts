@@ -103,6 +103,8 @@ const bringUp = async (life: Lifetime, setting: Setting): Promise<void> => {
     const start = { root, entry, env, log: join(home, 'logs', 'server.log'), address: ownAddress(setting), patienceSeconds }
     return [await Promise.race([openServer(life, start), jobs.kept.then(() => Promise.reject(new Error('told to stop')))]), jobs]
   })
+  // From now on the pages are worth keeping, whatever becomes of the work.
+  jobs.endure()
   greet(setting, demoSignIns)
   await Promise.race([whenAborted(life.stopped), server.kept, jobs.kept, database.kept])
 }
