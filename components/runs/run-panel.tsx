@@ -92,6 +92,15 @@ export const RunPanel = ({ run, path, closeHref, brand, mayRepeat, words, copy, 
       {run.id}
     </Code>
     <Facts run={run} words={words} />
+    {mayRepeat && (
+      <div className="mt-4 flex items-center gap-3">
+        {run.isOver ? (
+          <RepeatButton id={run.id} brand={brand} path={path} words={words} />
+        ) : (
+          <p className="text-xs text-ink3">{words.unfinished}</p>
+        )}
+      </div>
+    )}
     {run.error && <Failure error={run.error} words={words} />}
     <Part title={words.stepsTitle}>
       {run.steps.length > 0 ? (
@@ -106,15 +115,6 @@ export const RunPanel = ({ run, path, closeHref, brand, mayRepeat, words, copy, 
           {run.data}
         </pre>
       </Part>
-    )}
-    {mayRepeat && (
-      <div className="mt-5 flex items-center gap-3">
-        {run.isOver ? (
-          <RepeatButton id={run.id} brand={brand} path={path} words={words} />
-        ) : (
-          <p className="text-xs text-ink3">{words.unfinished}</p>
-        )}
-      </div>
     )}
   </section>
 )

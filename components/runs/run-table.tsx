@@ -45,6 +45,7 @@ const Row = ({ run, href, selected, words }: RowProps) => (
         <RunStateMark state={run.state} words={words} />
         <span>{whenOf(run, words)}</span>
         <span>{run.took}</span>
+        <span className="min-w-0 truncate text-ink3">{run.startedBy.text}</span>
       </span>
     </th>
     <td className="max-w-0 truncate pr-3 text-ink2 @max-2xl:hidden">
