@@ -42,6 +42,7 @@ export const engineRuns = pgTable(
     functionId: text().notNull(),
     eventId: text().notNull(),
     brandId: uuid(),
+    accountId: uuid(),
     state: text({ enum: ['queued', 'running', 'sleeping', 'completed', 'failed', 'cancelled'] })
       .notNull()
       .default('queued'),
@@ -62,6 +63,9 @@ export const engineRuns = pgTable(
     unique('engine_run_once').on(table.eventId, table.functionId),
     foreignKey({ name: 'engine_run_of_event', columns: [table.eventId], foreignColumns: [engineEvents.id] }),
     index('engine_runs_of_brand').on(table.brandId, table.id),
+    index('engine_runs_of_account')
+      .on(table.accountId, table.id)
+      .where(sql`brand_id is null`),
     index('engine_runs_of_function').on(table.functionId, table.brandId, table.id),
     index('engine_runs_due')
       .on(table.dueAt)

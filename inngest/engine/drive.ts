@@ -9,6 +9,9 @@ import { Unserved, type Served } from './sync'
 
 const mostAtOnce = 16
 
+/** Whoever holds it dies again and again: a run that kills must end some time. */
+const mostDeaths = 20
+
 export type Drive = { worker: string; sql: Sql; wire: Wire; backoff: Backoff; isDraining: () => boolean }
 
 type End = Outcome | 'lost'
@@ -128,6 +131,7 @@ const wakeUp = (drive: Drive, run: Run) => {
 
 /** Goes on until the run ends, sleeps, waits for another try of something, or is lost. */
 const follow = async (drive: Drive, run: Run): Promise<End> => {
+  if (run.held.deaths >= mostDeaths) return failed({ message: `The process ended ${mostDeaths} times while it held this run.` })
   if (!(await wakeUp(drive, run))) return 'lost'
   let planned = stepsIn(run, 'waiting').flatMap(({ id, isDue }) => (isDue ? [id] : []))
   for (;;) {

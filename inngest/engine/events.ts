@@ -13,8 +13,9 @@ const laneKeyOf = ({ lane }: Served, event: Event): string | null => {
   return (typeof value === 'string' ? value : JSON.stringify(value ?? '')).replaceAll('\0', '')
 }
 
-const brandOf = ({ data }: Event): string | null => {
-  const said = data.brandId ?? valueAt({ name: '', data }, ['data', 'event', 'data', 'brandId'])
+/** Of whom an event tells, or the event whose run failed. */
+const idIn = ({ data }: Event, member: 'brandId' | 'accountId'): string | null => {
+  const said = data[member] ?? valueAt({ name: '', data }, ['data', 'event', 'data', member])
   return typeof said === 'string' && isUuid(said) ? said : null
 }
 
@@ -29,7 +30,8 @@ const runOf = (served: Served, event: Event) => ({
   id: newId(),
   function_id: served.id,
   event_id: event.id,
-  brand_id: brandOf(event),
+  brand_id: idIn(event, 'brandId'),
+  account_id: idIn(event, 'accountId'),
   concurrency_key: laneKeyOf(served, event),
   cancel_keys: served.cancels.length > 0 ? cancelKeysOf(served, event, 'event') : null,
 })
@@ -43,11 +45,11 @@ const write = (sql: Asked, events: readonly Event[], runs: readonly ReturnType<t
       ${events.map(({ data }) => JSON.stringify(data))}::text[], ${events.map(({ ts }) => ts)}::float8[]) as event (id, name, data, at)
     on conflict (id) do nothing returning id
   ), started as (
-    insert into engine_runs (id, function_id, event_id, brand_id, concurrency_key, cancel_keys, due_at)
-    select run.id, function_id, event_id, brand_id, concurrency_key,
+    insert into engine_runs (id, function_id, event_id, brand_id, account_id, concurrency_key, cancel_keys, due_at)
+    select run.id, function_id, event_id, brand_id, account_id, concurrency_key,
       case when cancel_keys is not null then array(select json_array_elements_text(cancel_keys)) end, now()
     from json_to_recordset(${JSON.stringify(runs)}::text::json) as run (
-      id uuid, function_id text, event_id text, brand_id uuid, concurrency_key text, cancel_keys json)
+      id uuid, function_id text, event_id text, brand_id uuid, account_id uuid, concurrency_key text, cancel_keys json)
     join fresh on fresh.id = run.event_id
     on conflict (event_id, function_id) do nothing
   )

@@ -11,7 +11,7 @@ import { openClock, tidy } from './clock'
 import { checkpoint, drive, openRun, type Drive, type Run } from './drive'
 import { makeAccept, type Accept } from './events'
 import { wakeForgotten } from './lanes'
-import { claim, letGo, type Outcome } from './runs'
+import { claim, letGo } from './runs'
 import { stepsOf } from './steps'
 import { remember, sync, type Served } from './sync'
 import { handBackUnknown, openWorker, takeOver } from './workers'
@@ -28,13 +28,6 @@ const usual = {
   now: () => new Date(),
   /** Fifteen seconds, then longer and longer up to two hours, never all at the same moment. */
   backoff: (attempt: number) => Math.min(15_000 * 2 ** attempt, 7_200_000) * (1 + Math.random() / 4),
-}
-
-/** Whoever holds it dies again and again: the run that kills them must end some time. */
-const mostDeaths = 20
-const deadly: Outcome = {
-  kind: 'failed',
-  error: { name: 'Deadly', message: `The process ended ${mostDeaths} times while it held this run.` },
 }
 
 export type Options = { databaseUrl: string; client: Client; functions: InngestFunction.Any[] } & Partial<typeof usual>
@@ -67,7 +60,7 @@ const makeCrew = ({ by, functions, runs, accept, capacity, bell }: Crew) => {
   const carry = async (run: Run) => {
     runs.set(run.held.id, run)
     try {
-      const outcome = run.held.deaths < mostDeaths ? await drive(by, run) : deadly
+      const outcome = await drive(by, run)
       if (outcome) await letGo(sql, accept, worker, run.held, outcome)
     } catch (error) {
       doubts += 1

@@ -7,7 +7,7 @@ import { Problem } from '@/lib/core/problem'
 import { transaction } from '@/lib/core/transaction'
 import { emit } from '@/lib/events/emit'
 import type { Run } from './contract'
-import { runOf } from './queries'
+import { isForAsker, runOf } from './queries'
 import { isOver } from './rules'
 
 /** Locked, so that what is repeated is not tidied away meanwhile. */
@@ -16,7 +16,7 @@ const lockRun = async (ctx: BrandCtx, runId: string) => {
     .select({ run: engineRuns, event: engineEvents })
     .from(engineRuns)
     .innerJoin(engineEvents, eq(engineEvents.id, engineRuns.eventId))
-    .where(and(eq(engineRuns.brandId, ctx.actor.brandId), eq(engineRuns.id, runId)))
+    .where(and(isForAsker(ctx), eq(engineRuns.id, runId)))
     .for('share')
   if (!found) throw new Problem('not-found')
   return found
@@ -37,6 +37,7 @@ export const repeatRun = (ctx: BrandCtx, { runId }: { runId: string }): Promise<
         functionId: run.functionId,
         eventId: id,
         brandId: run.brandId,
+        accountId: run.accountId,
         concurrencyKey: run.concurrencyKey,
         cancelKeys: run.cancelKeys,
         dueAt: ctx.now,

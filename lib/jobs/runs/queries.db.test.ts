@@ -20,6 +20,18 @@ test('a brand sees its own runs, newest first, and neither those of another nor 
   for (const { id } of [foreign, ofNobody]) await expect(getRun(owner, id)).rejects.toMatchObject({ code: 'not-found' })
 })
 
+test('a person sees the runs that concern nobody but them, and nobody else does', async () => {
+  const [{ owner, member }, other] = [await aBrand(), await aBrand()]
+  const { accountId } = owner.actor
+  const own = await aRun(owner, null, { accountId })
+  const elsewhere = await aRun(owner, other.owner.actor.brandId, { accountId })
+
+  expect(await idsOf(owner)).toEqual([own.id])
+  expect(await idsOf(await member('owner'))).toEqual([])
+  expect(await idsOf(other.owner)).toEqual([elsewhere.id])
+  await expect(getRun(other.owner, own.id)).rejects.toMatchObject({ code: 'not-found' })
+})
+
 test('runs are found by state and by function, page after page', async () => {
   const { owner } = await aBrand()
   const { brandId } = owner.actor

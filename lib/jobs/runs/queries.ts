@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { Cron } from 'croner'
 import {
   type EngineError,
@@ -35,6 +35,12 @@ export const runOf = (row: EngineRunRow, eventName: string): Run => ({
   finishedAt: row.finishedAt,
 })
 
+/** Those of the brand, and those that concern nobody but whoever asks: the file of one's own data. */
+export const isForAsker = ({ actor }: BrandCtx) =>
+  actor.kind === 'member'
+    ? or(eq(engineRuns.brandId, actor.brandId), and(isNull(engineRuns.brandId), eq(engineRuns.accountId, actor.accountId)))
+    : eq(engineRuns.brandId, actor.brandId)
+
 export const listRuns = async (ctx: BrandCtx, { limit, cursor, state, functionId }: RunQuery): Promise<Page<Run>> => {
   const rows = await ctx.db
     .select({ run: engineRuns, eventName: engineEvents.name })
@@ -42,7 +48,7 @@ export const listRuns = async (ctx: BrandCtx, { limit, cursor, state, functionId
     .innerJoin(engineEvents, eq(engineEvents.id, engineRuns.eventId))
     .where(
       and(
-        eq(engineRuns.brandId, ctx.actor.brandId),
+        isForAsker(ctx),
         state && eq(engineRuns.state, state),
         functionId === undefined ? undefined : eq(engineRuns.functionId, functionId),
         cursor === undefined ? undefined : lt(engineRuns.id, decodeCursor(cursor, 0).id),
@@ -62,7 +68,7 @@ export const getRun = async (ctx: BrandCtx, runId: string): Promise<RunWithSteps
     .select({ run: engineRuns, event: engineEvents })
     .from(engineRuns)
     .innerJoin(engineEvents, eq(engineEvents.id, engineRuns.eventId))
-    .where(and(eq(engineRuns.brandId, ctx.actor.brandId), eq(engineRuns.id, runId)))
+    .where(and(isForAsker(ctx), eq(engineRuns.id, runId)))
   if (!found) throw new Problem('not-found')
   const steps = await ctx.db.select().from(engineSteps).where(eq(engineSteps.runId, runId)).orderBy(asc(engineSteps.position))
   return {
@@ -102,7 +108,7 @@ const lastRun = (ctx: BrandCtx, whose: SQL | undefined) =>
 const isByClock = sql`exists (select from json_array_elements(${engineFunctions.triggers}) t where t ->> 'cron' is not null)`
 
 export const listRunFunctions = async (ctx: BrandCtx): Promise<RunFunction[]> => {
-  const own = lastRun(ctx, eq(engineRuns.brandId, ctx.actor.brandId)).as('own')
+  const own = lastRun(ctx, isForAsker(ctx)).as('own')
   const tick = lastRun(ctx, and(isNull(engineRuns.brandId), isByClock)).as('tick')
   const rows = await ctx.db
     .select({
