@@ -107,9 +107,9 @@ test('while nothing comes, the page says since when and goes on by itself', asyn
   expectTrouble(/ERR_FAILED/)
   const brand = await newBrand()
   const id = await aJob(brand.id, { state: 'running', total: 100, done: 1 })
+  await page.route('**/stream', (route) => route.abort())
   await open(page, brand)
   await page.route('**/api/v1/jobs**', (route) => route.abort())
-  await page.route('**/stream', (route) => route.abort())
 
   await expect(page.getByText(/^No fresh numbers since \d\d:\d\d\./)).toBeVisible({ timeout: 20_000 })
   await page.unrouteAll()
@@ -191,7 +191,7 @@ test('more jobs than a page holds: older and newer, and what still runs is never
   await sql(
     (sql) => sql`
       insert into jobs (id, brand_id, kind, subject_type, subject_id, state, total, done, created_at, started_at, finished_at, result)
-      select (lpad(to_hex(n), 8, 'f') || '-' || ${brand.id.slice(9)})::uuid, ${brand.id}, 'codes', 'campaign', gen_random_uuid(), 'succeeded', n, n,
+      select ('ffffff' || lpad(to_hex(n), 2, '0') || '-' || ${brand.id.slice(9)})::uuid, ${brand.id}, 'codes', 'campaign', gen_random_uuid(), 'succeeded', n, n,
         now(), now(), now(), '{}' from generate_series(1, 55) as n`,
   )
   await open(page, brand)
