@@ -145,9 +145,10 @@ test('by keys alone: there, down the rows, and into a run', async ({ page }) => 
   await page.keyboard.press('g')
   await page.keyboard.press('r')
   await expect(page).toHaveURL(`/console/${brand.slug}/runs`)
-  await page.waitForLoadState('networkidle')
-  await page.keyboard.press('j')
-  await expect(row(page, 'of-a-test').getByRole('link', { name: 'of-a-test' })).toBeFocused()
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await expect(row(page, 'of-a-test').getByRole('link', { name: 'of-a-test' })).toBeFocused({ timeout: 500 })
+  }).toPass()
   await page.keyboard.press('Enter')
   await expect(panel(page)).toContainText('TypeError: no total')
 })
