@@ -33,6 +33,10 @@ const enter = async (page: Page, as: keyof typeof demo | 'nobody') => {
   signedInOnce.set(as, await page.context().cookies())
 }
 
+/** A colour between two themes is of neither. */
+const coloursStandStill = (page: Page) =>
+  page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running'))
+
 const gzipped = (body: Buffer) => gzipSync(body).length / 1024
 
 const attributes = (html: string, pattern: RegExp) => [...new Set([...html.matchAll(pattern)].map((match) => match[1] ?? ''))]
@@ -78,6 +82,7 @@ for (const { route, at, as, budget } of pages) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height: 900 })
         await page.emulateMedia({ colorScheme })
+        await coloursStandStill(page)
 
         await expectAccessible(page)
         const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
