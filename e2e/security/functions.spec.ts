@@ -23,6 +23,12 @@ for (const method of ['GET', 'PUT', 'POST'])
       expect(await answer.json()).toEqual({ message: 'Unauthorized' })
     })
 
+test('whoever does not sign hears that first, whatever they send', async () => {
+  const answer = await fetch(`${baseURL}/api/inngest?fnId=tira-expire-exports&stepId=step`, { method: 'POST', body: 'no JSON at all' })
+
+  expect(answer.status).toBe(401)
+})
+
 test('there is no door for events from outside', async () => {
   const id = randomUUID()
   const body = JSON.stringify([{ id, name: 'export.requested', data: {}, ts: Date.now() }])

@@ -4,8 +4,11 @@ const largest = 1024 * 1024
 
 const isJson = (contentType: string | null) => /^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(contentType ?? '')
 
-const readText = async (stream: ReadableStream<Uint8Array>): Promise<string> => {
-  const reader = stream.getReader()
+/** The body as text, whatever it is said to be. Counts bytes while they arrive. */
+export const readText = async (request: Request): Promise<string> => {
+  if (Number(request.headers.get('content-length') ?? 0) > largest) throw new Problem('body-too-large')
+  if (!request.body) return ''
+  const reader = request.body.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
   for (;;) {
@@ -25,13 +28,12 @@ const readText = async (stream: ReadableStream<Uint8Array>): Promise<string> => 
   }
 }
 
-/** The body as text and as a value; undefined when there is none. Counts bytes while they arrive. */
+/** The body as text and as a value; undefined when there is none. */
 export const readBody = async (request: Request): Promise<{ text: string; value: unknown }> => {
-  if (Number(request.headers.get('content-length') ?? 0) > largest) throw new Problem('body-too-large')
   const encoding = request.headers.get('content-encoding') ?? 'identity'
   if (request.body && encoding.toLowerCase() !== 'identity')
     throw new Problem('unsupported-media-type', { detail: 'Send the body as it is, without Content-Encoding.' })
-  const text = request.body ? await readText(request.body) : ''
+  const text = await readText(request)
   if (text.trim() === '') return { text: '', value: undefined }
   if (!isJson(request.headers.get('content-type'))) throw new Problem('unsupported-media-type')
   try {

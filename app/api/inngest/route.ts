@@ -1,12 +1,23 @@
 import { serveFunctions } from '@/inngest/serve'
 import { Problem } from '@/lib/core/problem'
 import { problemOf, problemResponse } from '@/lib/http/answer'
-import { readBody } from '@/lib/http/body'
+import { readText } from '@/lib/http/body'
 import { requestIdOf } from '@/lib/http/gate'
+
+/** A signature is of JSON; the SDK would break on anything else before it looked at one. */
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const answer = async (request: Request): Promise<Response> => {
   try {
-    const { text } = await readBody(request)
+    const text = await readText(request)
+    if (text && !isJson(text)) throw new Problem('unauthenticated')
     return await serveFunctions(new Request(request.url, { method: request.method, headers: request.headers, body: text || null }))
   } catch (error) {
     return problemResponse(problemOf(error, requestIdOf(request)), requestIdOf(request))
