@@ -42,24 +42,30 @@ test('what struck last is found, however long ago it was looked', () => {
   expect(struckSince(inMadrid('0 0 1 1 *'), new Date('2026-11-01T00:00:00Z'), new Date('2026-11-03T00:00:00Z'))).toBeNull()
 })
 
-test('a stroke starts one run with any number of engines, and what was missed is made up for once', async () => {
-  const id = unique('clock')
-  const hour = 3_600_000
-  const next = Math.ceil(Date.now() / hour) * hour
-  let time = new Date()
-  const engine = () =>
-    driven(
-      ({ inngest }) => [
-        inngest.createFunction({ id: 'tick', triggers: [{ cron: 'TZ=Europe/Madrid 0 * * * *' }] }, ({ event }) => event.ts),
-      ],
-      { client: makeClient(id), now: () => time, beatMilliseconds: 30 },
-    )
-  const [first] = await Promise.all([engine(), engine(), engine()])
+test.each([true, false])(
+  'a stroke starts one run with any number of engines, and what was missed is made up for once; checkpoints: %s',
+  async (checkpointing) => {
+    const id = unique('clock')
+    const hour = 3_600_000
+    const next = Math.ceil(Date.now() / hour) * hour
+    let time = new Date()
+    const engine = () =>
+      driven(
+        ({ inngest }) => [
+          inngest.createFunction(
+            { checkpointing, id: 'tick', triggers: [{ cron: 'TZ=Europe/Madrid 0 * * * *' }] },
+            ({ event }) => event.ts,
+          ),
+        ],
+        { client: makeClient(id), now: () => time, beatMilliseconds: 30 },
+      )
+    const [first] = await Promise.all([engine(), engine(), engine()])
 
-  time = new Date(next)
-  await first.ended('tick')
-  time = new Date(next + 4.5 * hour)
-  const runs = await first.ended('tick', 2)
+    time = new Date(next)
+    await first.ended('tick')
+    time = new Date(next + 4.5 * hour)
+    const runs = await first.ended('tick', 2)
 
-  expect(runs.map(({ output }) => output)).toEqual([next, next + 4 * hour])
-})
+    expect(runs.map(({ output }) => output)).toEqual([next, next + 4 * hour])
+  },
+)
