@@ -10,8 +10,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        // Pure functions need no process of their own for each file.
-        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.db.test.ts'], isolate: false },
+        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.db.test.ts'] },
       },
       {
         resolve: { alias },
