@@ -1,10 +1,10 @@
 import './environment-of-tests'
-import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { databaseAwaySince, isReady } from '@/lib/http/health'
 import { closeDatabase } from '@/db'
 import type { NodeHandler } from './next'
+import { listening } from './port-of-tests'
 
 /** What stands behind, as Next does it: a page that is drawn is a 200, one that breaks a 500. */
 const behind: NodeHandler = async (incoming, response) => {
@@ -17,10 +17,7 @@ let port = 0
 
 beforeAll(async () => {
   const { front } = await import('./front')
-  server.on('request', front(behind)).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  port = typeof address === 'object' ? (address?.port ?? 0) : 0
+  port = await listening(server.on('request', front(behind)))
   await isReady()
   await vi.waitFor(() => expect(databaseAwaySince()).not.toBeNull(), 5_000)
 })

@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { boundBody } from './bounded-body'
+import { listening } from './port-of-tests'
 
 const mebibyte = 1024 * 1024
 
@@ -25,10 +26,7 @@ const server = createServer(answering(taken))
 let port = 0
 
 beforeAll(async () => {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  port = typeof address === 'object' ? (address?.port ?? 0) : 0
+  port = await listening(server)
 })
 afterAll(() => server.close())
 

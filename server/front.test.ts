@@ -1,9 +1,9 @@
 import './environment-of-tests'
-import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isUuid } from '@/lib/core/id'
 import type { NodeHandler } from './next'
+import { listening } from './port-of-tests'
 
 /** What stands behind: it tells what reached it, or breaks where it is told to. */
 const behind: NodeHandler = async (incoming, response) => {
@@ -21,10 +21,7 @@ let port = 0
 
 beforeAll(async () => {
   const { front } = await import('./front')
-  server.on('request', front(behind)).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  port = typeof address === 'object' ? (address?.port ?? 0) : 0
+  port = await listening(server.on('request', front(behind)))
 })
 afterAll(() => server.close())
 

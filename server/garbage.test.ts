@@ -5,15 +5,13 @@ import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isUuid } from '@/lib/core/id'
 import { refuseGarbage } from './garbage'
+import { listening } from './port-of-tests'
 
 const server = createServer((_, response) => void response.end('understood')).on('clientError', refuseGarbage)
 let port = 0
 
 beforeAll(async () => {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  port = typeof address === 'object' ? (address?.port ?? 0) : 0
+  port = await listening(server)
 })
 afterAll(() => server.close())
 
