@@ -242,8 +242,9 @@ test('and a reference that did would be found, one that does not would not', asy
 test('what belongs to a brand and has an id can be referred to together with its brand', async () => {
   const tables = await sql<{ name: string; is_referable: boolean }[]>`
     select relname as name, exists (
-      select from pg_constraint where conrelid = pg_class.oid and contype in ('p', 'u')
-        and (select array_agg(attname::text order by attname) from pg_attribute where attrelid = conrelid and attnum = any (conkey)) = '{brand_id,id}'
+      select from pg_constraint
+      cross join lateral (select array_agg(attname::text order by attname) as members from pg_attribute where attrelid = conrelid and attnum = any (conkey)) as of_key
+      where conrelid = pg_class.oid and (contype in ('p', 'u') and members = '{brand_id,id}' or contype = 'p' and 'brand_id' = any (members))
     ) as is_referable
     from pg_class join pg_attribute on attrelid = pg_class.oid
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and attname = 'brand_id' and attnotnull

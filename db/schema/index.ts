@@ -1,5 +1,7 @@
 export * from './accounts'
 export * from './brands'
+export * from './campaigns'
+export * from './codes'
 export * from './edge'
 export * from './engine'
 export * from './facts'
