@@ -33,14 +33,15 @@ export const slugOf = (group: string) => group.toLowerCase().replaceAll(' ', '-'
 
 const isForPeople = (permission: Permission) => memberPermissions.some((one) => one === permission)
 
-const accessOf = ({ access, orOwn }: NamedOperation): WhoMayAsk =>
+const accessOf = ({ access, orOwn, forShoppers }: NamedOperation): WhoMayAsk =>
   access === 'public' || access === 'account'
-    ? { kind: access }
+    ? { kind: access, forShoppers: forShoppers === true }
     : {
         kind: 'permission',
         permission: access,
         isForKeys: !isForPeople(access),
         orOwn: orOwn === true,
+        forShoppers: forShoppers === true,
         roles: roles.filter((role) => roleMay(role, access)),
       }
 

@@ -4,8 +4,9 @@ import type { Role } from '@/lib/auth/permissions'
 import type { ProblemCode } from '@/lib/core/problem'
 
 /** Who may ask, as the page says it: a permission that no key can hold is for people. */
-export type WhoMayAsk =
+export type WhoMayAsk = { forShoppers: boolean } & (
   { kind: 'public' } | { kind: 'account' } | { kind: 'permission'; permission: string; isForKeys: boolean; orOwn: boolean; roles: Role[] }
+)
 
 export type FieldGroup = { place: 'path' | 'query' | 'header' | 'body'; fields: Field[] }
 

@@ -10,6 +10,8 @@ export type Documented = {
   access: 'public' | 'account' | Permission
   /** A person may ask it of what is their own, without any brand. */
   orOwn: boolean
+  /** A shopper may ask it, as themself. */
+  forShoppers: boolean
   /** The members of the body; null where there is no body. */
   members: string[] | null
   isListed: boolean
@@ -20,6 +22,7 @@ const Operation = z.object({
   operationId: z.string(),
   'x-access': z.custom<Documented['access']>((value) => typeof value === 'string'),
   'x-or-own': z.boolean().default(false),
+  'x-for-shoppers': z.boolean().default(false),
   requestBody: z
     .object({
       content: z.object({ 'application/json': z.object({ schema: z.object({ properties: z.record(z.string(), z.unknown()) }) }) }),
@@ -46,6 +49,7 @@ const documented = (path: string, method: Method, operation: z.infer<typeof Oper
   path: path.replace('/api/v1', ''),
   access: operation['x-access'],
   orOwn: operation['x-or-own'],
+  forShoppers: operation['x-for-shoppers'],
   members: operation.requestBody ? Object.keys(operation.requestBody.content['application/json'].schema.properties) : null,
   isListed: operation.parameters.some(({ name }) => name === 'cursor'),
   problems: Object.values(operation.responses).flatMap(({ description }) => problemsIn(description)),

@@ -14,6 +14,8 @@ export type Example = {
   ask: (world: World) => Promise<Asked>
   /** The same of what is the person's own and no brand's, where that may be asked. */
   askOwn?: (world: World) => Promise<Asked>
+  /** The same of what a shopper may ask, where shoppers may. */
+  askAsShopper?: (world: World) => Promise<Asked>
   /** What it needs beyond the permission in the document, because it depends on the thing. */
   needs?: Permission
 }

@@ -5,15 +5,17 @@ import { exampleOf, examples, pathOf, type World } from './examples'
 
 type Verdict = { who: string; status: number; code: unknown }
 /** `isOwn`: asks of what is theirs and no brand's. */
-type Principal = { who: string; api: Client; expected: number; code?: string; isOwn?: true }
+type Principal = { who: string; api: Client; expected: number; code?: string; isOwn?: true; isShopper?: true }
 
 const isScope = (permission: string): permission is Scope => scopes.some((scope) => scope === permission)
 const naming = (api: Client, { slug }: Brand) => api.with({ 'tira-brand': slug })
 
-const outsiders = async (brand: Brand): Promise<Principal[]> => [
+const outsiders = async (brand: Brand, { forShoppers }: Documented): Promise<Principal[]> => [
   { who: 'nobody', api: nobody, expected: 401, code: 'unauthenticated' },
   { who: 'a key that nobody gave', api: bearer(`tira_${'0'.repeat(50)}`), expected: 401, code: 'unauthenticated' },
-  { who: `a shopper's token`, api: await brand.shopper(), expected: 403, code: 'forbidden' },
+  forShoppers
+    ? { who: `a shopper's token`, api: await brand.shopper(), expected: 200, isShopper: true }
+    : { who: `a shopper's token`, api: await brand.shopper(), expected: 403, code: 'forbidden' },
 ]
 
 const strangersTo = async (brand: Brand, isInPath: boolean): Promise<Principal[]> => {
@@ -42,7 +44,8 @@ const keysOf = async (brand: Brand, needs: Permission): Promise<Principal[]> => 
   return [refused, { who: 'a key with only the scope', api: (await brand.apiKey([needs])).api, expected: 200 }]
 }
 
-const ownersOf = async ({ path, orOwn }: Documented, person: Person): Promise<Principal[]> => {
+const ownersOf = async ({ path, orOwn, forShoppers }: Documented, person: Person): Promise<Principal[]> => {
+  if (forShoppers) return [{ who: 'the person, as a shopper', api: person.api, expected: 200, isOwn: true }]
   if (!orOwn) return []
   const refused = path.includes('{') ? { expected: 404, code: 'not-found' } : { expected: 200 }
   const [stranger, cashier] = await Promise.all([newAccount(), (await newBrand()).member('cashier')])
@@ -59,13 +62,13 @@ const principalsOf = async (operation: Documented, { brand, person }: World): Pr
   if (access === 'public') return [{ who: 'nobody', api: nobody, expected: 200 }]
   if (access === 'account')
     return [
-      ...(await outsiders(brand)),
+      ...(await outsiders(brand, operation)),
       { who: 'a key with every scope', api: (await brand.apiKey([...scopes])).api, expected: 403, code: 'forbidden' },
       { who: 'the person', api: person.api, expected: 200 },
     ]
   const needs = exampleOf(operation).needs ?? access
   return [
-    ...(await outsiders(brand)),
+    ...(await outsiders(brand, operation)),
     ...(await strangersTo(brand, path.includes('{slug}'))),
     ...(await keysOf(brand, needs)),
     ...(await rolesOf(brand, needs)),
@@ -98,9 +101,9 @@ for (const operation of documentedOperations) {
     const principals = await principalsOf(operation, world)
 
     const verdicts: Verdict[] = []
-    for (const { who, api, code, isOwn } of principals) {
-      const { ask, askOwn = ask } = exampleOf(operation)
-      const asked = await (isOwn ? askOwn : ask)(world)
+    for (const { who, api, code, isOwn, isShopper } of principals) {
+      const { ask, askOwn = ask, askAsShopper = ask } = exampleOf(operation)
+      const asked = await (isShopper ? askAsShopper : isOwn ? askOwn : ask)(world)
       const answer = await api.request(operation.method, pathOf(operation, asked), { body: asked.body })
       verdicts.push({ who, status: kindOf(answer.status), code: code === undefined ? undefined : answer.code })
     }

@@ -42,3 +42,21 @@ test('a key owns nothing but what is its brand’s, and needs the scope', () => 
   expect(() => admit(key, jobs)).toThrow(expect.objectContaining({ code: 'insufficient-scope' }))
   expect(admit({ ...key, scopes: ['jobs:read'] }, jobs)).toMatchObject({ kind: 'key', brandId: 'b' })
 })
+
+const claims: Demand = { access: 'claims:write', brandSlug: null, brandInPath: false, forShoppers: true }
+
+test('what is for shoppers is for a token of a brand, and for a person as who they are', () => {
+  const token: Caller = { kind: 'shopper', shopperId: 's', brandId: 'b', allowedOrigins: [] }
+
+  expect(admit(token, claims)).toEqual({ kind: 'shopper', shopperId: 's', brandId: 'b' })
+  expect(admit(person(), claims)).toEqual(own)
+  expect(admit(person(inBrand('one', 'viewer')), claims)).toEqual(own)
+  expect(() => admit(token, jobs)).toThrow(expect.objectContaining({ code: 'forbidden' }))
+})
+
+test('whoever names a brand speaks for it, also where shoppers may ask', () => {
+  const viewer = person(inBrand('one', 'viewer'))
+
+  expect(() => admit(viewer, { ...claims, brandSlug: 'one' })).toThrow(expect.objectContaining({ code: 'forbidden' }))
+  expect(admit(person(inBrand('one', 'manager')), { ...claims, brandSlug: 'one' })).toMatchObject({ kind: 'member', role: 'manager' })
+})

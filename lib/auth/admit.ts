@@ -1,18 +1,30 @@
-import type { AccountActor, Actor, BrandActor, NobodyActor } from '@/lib/core/ctx'
+import type { AccountActor, Actor, BrandActor, NobodyActor, ShopperActor } from '@/lib/core/ctx'
 import { Problem } from '@/lib/core/problem'
 import type { Caller, Membership } from './caller'
 import { type Permission, roleMay } from './permissions'
 
-type Asking = { access: 'public' | 'account' | Permission; orOwn?: true }
+type Asking = { access: 'public' | 'account' | Permission; orOwn?: true; forShoppers?: true }
+
+type OwnActor<O extends Asking> = O extends { forShoppers: true }
+  ? AccountActor | ShopperActor
+  : O extends { orOwn: true }
+    ? AccountActor
+    : never
 
 export type ActorFor<O extends Asking> = O['access'] extends 'public'
   ? NobodyActor
   : O['access'] extends 'account'
-    ? AccountActor
-    : BrandActor | (O extends { orOwn: true } ? AccountActor : never)
+    ? AccountActor | OwnActor<O>
+    : BrandActor | OwnActor<O>
 
 /** What an operation asks of its caller. */
-export type Demand = { access: 'account' | Permission; brandSlug: string | null; brandInPath: boolean; orOwn?: boolean }
+export type Demand = {
+  access: 'account' | Permission
+  brandSlug: string | null
+  brandInPath: boolean
+  orOwn?: boolean
+  forShoppers?: boolean
+}
 
 type Person = Extract<Caller, { kind: 'account' }>
 
@@ -49,13 +61,16 @@ const admitKey = (caller: Extract<Caller, { kind: 'key' }>, permission: Permissi
 /** The actor of a caller who may do this; a refusal for everybody else. */
 export const admit = (caller: Caller, demand: Demand): Actor => {
   const { access } = demand
+  if (caller.kind === 'shopper') {
+    if (!demand.forShoppers) throw new Problem('forbidden', { detail: `A shopper's token does not reach this.` })
+    return { kind: 'shopper', shopperId: caller.shopperId, brandId: caller.brandId }
+  }
   if (access === 'account') {
     if (caller.kind !== 'account') throw new Problem('forbidden', { detail: 'This is for people: sign in, or use their access token.' })
     return account(caller)
   }
   if (caller.kind === 'key') return admitKey(caller, access, demand)
-  if (caller.kind === 'shopper') throw new Problem('forbidden', { detail: `A shopper's token does not reach this.` })
-  if (demand.orOwn && demand.brandSlug === null) return admitWithoutBrand(caller, access)
+  if ((demand.orOwn || demand.forShoppers) && demand.brandSlug === null) return admitWithoutBrand(caller, access)
   const membership = soleMembership(caller.memberships, demand)
   if (!roleMay(membership.role, access))
     throw new Problem('forbidden', { detail: `A ${membership.role} may not do this: it needs ${access}.` })

@@ -52,6 +52,12 @@ export const admitRequest = async (
   const { key, limit } = limitOf(caller)
   const allowance = await countRequest(db, key, limit)
   refuseCrossSite(request, operation, caller)
-  const actor = admit(caller, { access: operation.access, brandSlug: slug, brandInPath, orOwn: operation.orOwn === true })
+  const actor = admit(caller, {
+    access: operation.access,
+    brandSlug: slug,
+    brandInPath,
+    orOwn: operation.orOwn === true,
+    forShoppers: operation.forShoppers === true,
+  })
   return { actor, caller: key, headers: { ...rateLimitHeaders(allowance), ...corsHeaders(request, caller, actor) } }
 }

@@ -24,7 +24,7 @@ const impliedProblems = (operation: NamedOperation): ProblemCode[] => {
   return [
     ...(isOpen ? [] : (['unauthenticated', 'forbidden', 'rate-limited'] as const)),
     ...(isOpen || operation.access === 'account' ? [] : (['insufficient-scope', 'not-a-member'] as const)),
-    ...(isOpen || operation.access === 'account' || operation.orOwn ? [] : (['brand-required'] as const)),
+    ...(isOpen || operation.access === 'account' || operation.orOwn || operation.forShoppers ? [] : (['brand-required'] as const)),
     ...(isChange ? (['invalid-idempotency-key', 'idempotency-key-reused', 'idempotency-in-flight'] as const) : []),
     ...(isChange && !isOpen ? (['cross-site'] as const) : []),
     ...(operation.body ? (['invalid-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
@@ -92,8 +92,9 @@ const headersOf = (operation: NamedOperation) => {
 
 const accessSaid = (operation: NamedOperation) => {
   if (operation.access === 'public') return 'Needs no sign-in.'
-  if (operation.access === 'account') return 'For a signed-in person.'
-  return `Needs \`${operation.access}\`${operation.orOwn ? `; a person's own needs only that person.` : '.'}`
+  if (operation.access === 'account') return operation.forShoppers ? 'For a signed-in person or a shopper.' : 'For a signed-in person.'
+  const own = operation.orOwn ? `; a person's own needs only that person.` : operation.forShoppers ? '; a shopper needs nothing more.' : '.'
+  return `Needs \`${operation.access}\`${own}`
 }
 
 const operationObject = (operation: NamedOperation): ZodOpenApiOperationObject => ({
@@ -113,6 +114,7 @@ const operationObject = (operation: NamedOperation): ZodOpenApiOperationObject =
   responses: { ...answers(operation), ...refusals(operation) },
   'x-access': operation.access,
   ...(operation.orOwn && { 'x-or-own': true }),
+  ...(operation.forShoppers && { 'x-for-shoppers': true }),
 })
 
 const paths = (): ZodOpenApiPathsObject => {

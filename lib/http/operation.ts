@@ -32,6 +32,8 @@ export type Operation = {
   brandInPath?: true
   /** What is a person's own is among it: whoever names no brand, and speaks for none, asks for that alone. */
   orOwn?: true
+  /** Shoppers may ask it too: with a brand's token, or as the person they are. Whoever names no brand, and speaks for none, asks as a shopper. */
+  forShoppers?: true
   /** The answer is of something that goes on while its `finishedAt` is null: when to look again. */
   pollSeconds?: number
 }
