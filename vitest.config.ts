@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
 const exclude = ['node_modules/**', 'e2e/**', 'dist/**', '.next/**', '.tira/**']
+const unit = { setupFiles: ['server/environment-of-tests.ts'], unstubEnvs: true, unstubGlobals: true }
 
 export default defineConfig({
   resolve: { alias },
@@ -10,7 +11,18 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.db.test.ts'] },
+        test: {
+          ...unit,
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.db.test.ts', 'server/**'],
+          isolate: false,
+        },
+      },
+      // What a server keeps in its process, such as that the database is away, is nothing for the next file.
+      {
+        resolve: { alias },
+        test: { ...unit, name: 'unit-server', include: ['server/**/*.test.ts'], exclude: [...exclude, '**/*.db.test.ts'] },
       },
       {
         resolve: { alias },

@@ -31,7 +31,7 @@ const checkLint = (root: string) =>
 
 const testUnits = async (root: string): Promise<Result> => ({
   title: 'Unit tests',
-  ...(await runVitest(root, ['--project', 'unit'], { show: false })),
+  ...(await runVitest(root, ['--project', 'unit*'], { show: false })),
 })
 
 // Two at a time, so that both cores have work to the end.

@@ -1,4 +1,3 @@
-import './environment-of-tests'
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { databaseAwaySince, isReady } from '@/lib/http/health'

@@ -1,4 +1,3 @@
-import './environment-of-tests'
 import { createServer, type IncomingHttpHeaders, request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isUuid } from '@/lib/core/id'

@@ -1,12 +1,8 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { bodyExample, referenceGroups } from '@/app/reference/document'
 import type { Field } from '@/components/reference/schema'
 import { operations } from '@/lib/http/operations'
-
-beforeAll(() => {
-  Object.assign(process.env, { DATABASE_URL: 'postgres://nowhere', TIRA_SECRET: 'x'.repeat(32), PUBLIC_URL: 'https://tira.example' })
-})
 
 const everyOperation = () => referenceGroups().flatMap((group) => group.operations)
 

@@ -35,7 +35,7 @@ const readArguments = (args: string[]): { wanted: Set<Part>; filters: string[] }
 }
 
 const vitestProjects = (wanted: Set<Part>): string[] =>
-  (['unit', 'database'] as const).filter((part) => wanted.has(part)).flatMap((part) => ['--project', part])
+  (['unit', 'database'] as const).filter((part) => wanted.has(part)).flatMap((part) => ['--project', `${part}*`])
 
 /** Goes on after a failure, so that one run shows all of them. */
 export const run = async ({ root, args }: Invocation): Promise<number> => {

@@ -1,16 +1,8 @@
 import { encode } from 'next-auth/jwt'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newId } from '@/lib/core/id'
 import { derivedSecret } from './secrets'
 import { sessionCookies, sessionIdOf, sessionSeconds } from './session'
-
-beforeAll(() => {
-  Object.assign(process.env, {
-    DATABASE_URL: 'postgres://nowhere',
-    TIRA_SECRET: 'a secret for tests that is long enough',
-    PUBLIC_URL: 'https://tira.example',
-  })
-})
 
 const cookieFor = (sid: string, secret = Buffer.from(derivedSecret('session')).toString('base64url'), maxAge = sessionSeconds) =>
   encode({ token: { sub: newId(), sid }, secret, maxAge })

@@ -8,20 +8,12 @@ import {
   SignJWT,
   UnsecuredJWT,
 } from 'jose'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newId } from '@/lib/core/id'
 import { derivedSecret } from './secrets'
 import { accessTokenSeconds, publicKeySet, signAccessToken, verifyAccessToken } from './token'
 
 const issuer = 'https://tira.example'
-
-beforeAll(() => {
-  Object.assign(process.env, {
-    DATABASE_URL: 'postgres://nowhere',
-    TIRA_SECRET: 'a secret for tests that is long enough',
-    PUBLIC_URL: issuer,
-  })
-})
 
 const account = () => ({ kind: 'account' as const, sub: newId(), sid: newId() })
 const now = () => Math.floor(Date.now() / 1_000)

@@ -1,15 +1,6 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { Problem } from '@/lib/core/problem'
 import { jsonResponse, problemOf, problemResponse } from './answer'
-
-vi.hoisted(() => {
-  Object.assign(process.env, {
-    DATABASE_URL: 'postgres://nowhere',
-    TIRA_SECRET: 'a secret for tests that is long enough',
-    PUBLIC_URL: 'https://tira.example/',
-    LOG_LEVEL: 'silent',
-  })
-})
 
 const ofPostgres = (code: string) =>
   new Error('Failed query: select secret from accounts', { cause: Object.assign(new Error('trouble'), { code }) })
