@@ -5,7 +5,7 @@ test.each(problemCodes)('%s is named, told and mended as all problems are', (cod
   const { status, title, remedy } = problemEntry(code)
 
   expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/)
-  expect([400, 401, 403, 404, 405, 406, 409, 410, 412, 413, 415, 422, 429, 500, 503]).toContain(status)
+  expect([400, 401, 403, 404, 405, 406, 408, 409, 410, 412, 413, 415, 422, 429, 431, 500, 503]).toContain(status)
   expect(title).toMatch(/^[A-Z].*[^.!?]$/)
   expect(remedy).toMatch(/^[A-Z].*\.$/)
   expect(`${title} ${remedy}`).not.toMatch(/!|successfully|please|oops/i)

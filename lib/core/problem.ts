@@ -22,6 +22,7 @@ const table = {
   'not-claimed': [404, 'Not claimed yet', 'Claim a code of this campaign first.'],
   'code-not-valid': [404, 'This code is not valid', 'Check the spelling; what is not yours to use looks the same.'],
   'not-acceptable': [406, 'No such representation', 'Accept application/json.'],
+  'request-too-slow': [408, 'The request came too slowly', 'Send the whole request without a pause.'],
   'identifier-taken': [409, 'This email, username or phone is taken', 'Sign in with it, or use another one.'],
   'slug-taken': [409, 'This slug is taken', 'Choose another slug.'],
   'already-a-member': [409, 'Already a member', 'Change the role of the existing member instead.'],
@@ -62,6 +63,7 @@ const table = {
   'codes-too-guessable': [422, 'These codes would be too easy to guess', 'Make them longer, or make fewer: the detail says by how much.'],
   'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request', 'Use a fresh key for a different request.'],
   'rate-limited': [429, 'Too many requests', 'Wait as long as Retry-After says.'],
+  'headers-too-large': [431, 'The headers are too large', 'Keep all headers within 32 KiB together.'],
   internal: [500, 'Something broke on our side', 'Try again; if it stays, send us the request id.'],
   unavailable: [503, 'The database is away', 'Try again in a moment; nothing was written.'],
 } as const satisfies Record<string, readonly [status: number, title: string, remedy: string]>
