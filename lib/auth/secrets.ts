@@ -4,7 +4,7 @@ import { env } from '@/lib/core/env'
 const derived = new Map<string, Uint8Array>()
 
 /** One secret is configured; each use has its own, derived from it, so that none can stand in for another. */
-export const derivedSecret = (purpose: 'session' | 'tokens' | 'idempotency'): Uint8Array => {
+export const derivedSecret = (purpose: 'session' | 'tokens' | 'idempotency' | 'webhooks'): Uint8Array => {
   const known = derived.get(purpose)
   if (known) return known
   const made = new Uint8Array(hkdfSync('sha256', env().TIRA_SECRET, 'tira', purpose, 32))

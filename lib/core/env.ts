@@ -1,7 +1,20 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const Flag = z.enum(['0', '1']).optional()
 const Count = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+
+const isCidr = (text: string): boolean => {
+  const [address = '', bits = ''] = text.split('/')
+  const family = isIP(address)
+  return family !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
+}
+
+const Cidrs = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .refine((parts) => parts.every(isCidr), 'must be address ranges such as 10.1.0.0/16, with commas between them')
 
 const inngestNames = ['INNGEST_BASE_URL', 'INNGEST_EVENT_KEY', 'INNGEST_SIGNING_KEY'] as const
 
@@ -25,6 +38,7 @@ const Members = z.object({
   RATE_SIGN_IN_PER_IDENTIFIER: Count(10),
   RATE_SIGN_IN_PER_ADDRESS: Count(300),
   RATE_SIGN_UP_PER_ADDRESS: Count(300),
+  WEBHOOK_ALLOW_CIDRS: Cidrs,
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),

@@ -29,6 +29,8 @@ const table = {
   'last-owner': [409, 'A brand keeps at least one owner', 'Make someone else an owner first.'],
   'online-store': [409, 'The store "Online" stays', 'Every brand keeps its store without a position.'],
   'key-revoked': [409, 'The key is revoked', 'Make a new key.'],
+  'too-many-webhooks': [409, 'The brand has as many webhooks as it may', 'Delete one that is not needed any more.'],
+  'webhook-disabled': [409, 'The webhook is disabled', 'Enable it first with PATCH.'],
   'campaign-published': [409, 'The campaign is published', 'What codes promise stays as it is; clone the campaign to change it.'],
   'campaign-not-live': [409, 'The campaign is not running', 'Wait until it starts or goes on.'],
   'campaign-state': [409, 'The campaign is not in a state for this', 'The detail says in which state it is.'],
