@@ -122,6 +122,9 @@ export const redemptions = pgTable(
       .on(table.campaignId, table.position, table.use)
       .where(sql`rolled_back_at is null`),
     index('redemptions_of_code').on(table.campaignId, table.position),
+    index('redemptions_in_store')
+      .on(table.brandId, table.storeId, table.id)
+      .where(sql`store_id is not null`),
     foreignKey({
       name: 'redemption_of_claim',
       columns: [table.brandId, table.campaignId, table.position],

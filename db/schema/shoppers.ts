@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { brands } from './brands'
 import { createdAt, id } from './_columns'
@@ -20,6 +20,9 @@ export const shoppers = pgTable(
     unique('shopper_in_brand').on(table.brandId, table.id),
     unique('shopper_of_account').on(table.brandId, table.accountId),
     unique('shopper_of_ref').on(table.brandId, table.ref),
+    index('shoppers_of_account')
+      .on(table.accountId)
+      .where(sql`account_id is not null`),
     check('ref_said', sql`${table.ref} <> ''`),
   ],
 )
