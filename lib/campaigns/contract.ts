@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Money } from '@/lib/core/money'
-import { Instant, Line } from '@/lib/http/operation'
+import { IdParams, Instant, Line, operation, PageQuery, pageSchema, SearchText } from '@/lib/http/operation'
 import { campaignStates, hasTwoDecimals, issueEvents } from './rules'
 
 const Percent = z.number().gt(0).max(100).refine(hasTwoDecimals, 'must have at most two decimals')
@@ -24,41 +24,59 @@ export type Benefit = z.output<typeof Benefit>
 
 const Ids = z.array(z.uuid()).max(100)
 
+const audience = { segmentIds: Ids, match: z.enum(['any', 'all']), excludeSegmentIds: Ids }
+
 export const Audience = z
-  .strictObject({ segmentIds: Ids.default([]), match: z.enum(['any', 'all']).default('any'), excludeSegmentIds: Ids.default([]) })
+  .strictObject({
+    segmentIds: audience.segmentIds.default([]),
+    match: audience.match.default('any'),
+    excludeSegmentIds: audience.excludeSegmentIds.default([]),
+  })
   .meta({ id: 'Audience', description: 'Who may claim. No segment named: everyone.' })
 export type Audience = z.output<typeof Audience>
 
+const limits = {
+  claims: z.int().min(1).max(2_000_000_000).nullable(),
+  perShopper: z.int().min(1).max(1_000),
+  usesPerCode: z.int().min(1).max(1_000_000),
+  budget: Paid.nullable(),
+}
+
 export const Limits = z
   .strictObject({
-    claims: z.int().min(1).max(2_000_000_000).nullable().default(null),
-    perShopper: z.int().min(1).max(1_000).default(1),
-    usesPerCode: z.int().min(1).max(1_000_000).default(1),
-    budget: Paid.nullable().default(null),
+    claims: limits.claims.default(null),
+    perShopper: limits.perShopper.default(1),
+    usesPerCode: limits.usesPerCode.default(1),
+    budget: limits.budget.default(null),
   })
   .meta({ id: 'Limits' })
 export type Limits = z.output<typeof Limits>
 
+const scope = { productIds: Ids, categoryIds: Ids }
+
 export const Scope = z
-  .strictObject({ productIds: Ids.default([]), categoryIds: Ids.default([]) })
+  .strictObject({ productIds: scope.productIds.default([]), categoryIds: scope.categoryIds.default([]) })
   .meta({ id: 'Scope', description: 'What the benefit counts for: items of these products or categories. Nothing named: everything.' })
 export type Scope = z.output<typeof Scope>
 
-/** A pattern holds one `#` for each random character; the check character comes last. */
+const codeStyle = {
+  length: z.int().min(4).max(24).meta({ description: 'Random characters, beside prefix and check character.' }),
+  prefix: z
+    .string()
+    .regex(/^[A-Z0-9]([A-Z0-9-]{0,14}[A-Z0-9])?$/, 'must be 1 to 16 of A–Z, 0–9 and inner hyphens')
+    .nullable(),
+  pattern: z
+    .string()
+    .regex(/^[#-]{1,40}$/, 'must be made of # for a character and - between them, such as ####-####-###')
+    .nullable()
+    .meta({ description: 'How the characters are grouped: as many `#` as `length` and one for the check character.' }),
+}
+
 export const CodeStyle = z
   .strictObject({
-    length: z.int().min(4).max(24).default(10).meta({ description: 'Random characters, beside prefix and check character.' }),
-    prefix: z
-      .string()
-      .regex(/^[A-Z0-9]([A-Z0-9-]{0,14}[A-Z0-9])?$/, 'must be 1 to 16 of A–Z, 0–9 and inner hyphens')
-      .nullable()
-      .default(null),
-    pattern: z
-      .string()
-      .regex(/^[#-]{1,40}$/, 'must be made of # for a character and - between them, such as ####-####-###')
-      .nullable()
-      .default(null)
-      .meta({ description: 'How the characters are grouped: as many `#` as `length` and one for the check character.' }),
+    length: codeStyle.length.default(10),
+    prefix: codeStyle.prefix.default(null),
+    pattern: codeStyle.pattern.default(null),
   })
   .meta({ id: 'CodeStyle' })
 export type CodeStyle = z.output<typeof CodeStyle>
@@ -115,4 +133,114 @@ export const Campaign = z
 export type Campaign = z.output<typeof Campaign>
 export type WireCampaign = z.input<typeof Campaign>
 
-export const CampaignName = Line(120)
+const Text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2_000)
+  .regex(/^[^\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$/u, 'must not hold control characters')
+
+/** What the database and our own spelling of a time can both hold. */
+const Moment = Instant.refine((at) => at.getTime() >= 0 && at.getUTCFullYear() < 10_000, 'must lie between 1970 and 9999')
+
+const members = {
+  name: Line(120),
+  description: Text.nullable(),
+  benefit: Benefit,
+  startsAt: Moment.nullable(),
+  endsAt: Moment.nullable(),
+  minimumSpend: Paid.nullable(),
+  issueOn: IssueOn.nullable(),
+  claimableByShoppers: z.boolean(),
+}
+
+const NewCampaign = z.strictObject({
+  name: members.name,
+  benefit: members.benefit,
+  description: members.description.default(null),
+  startsAt: members.startsAt.default(null),
+  endsAt: members.endsAt.default(null),
+  audience: Audience.prefault({}),
+  limits: Limits.prefault({}),
+  minimumSpend: members.minimumSpend.default(null),
+  scope: Scope.nullable().default(null),
+  codeStyle: CodeStyle.prefault({}),
+  issueOn: members.issueOn.default(null),
+  claimableByShoppers: members.claimableByShoppers.default(true),
+})
+export type NewCampaign = z.output<typeof NewCampaign>
+
+const CampaignChange = z
+  .strictObject({
+    ...members,
+    audience: z.strictObject(audience).partial(),
+    limits: z.strictObject(limits).partial(),
+    scope: z.strictObject(scope).partial().nullable(),
+    codeStyle: z.strictObject(codeStyle).partial(),
+  })
+  .partial()
+export type CampaignChange = z.output<typeof CampaignChange>
+
+const CampaignQuery = z.strictObject({
+  ...PageQuery,
+  q: SearchText.optional().meta({ description: 'Part of the name; accents and case do not matter.' }),
+  state: z.enum(campaignStates).optional(),
+  sort: z.enum(['name', '-createdAt']).default('-createdAt'),
+})
+export type CampaignQuery = z.output<typeof CampaignQuery>
+
+export const listCampaigns = operation({
+  method: 'GET',
+  path: '/campaigns',
+  summary: 'List campaigns',
+  access: 'campaigns:read',
+  query: CampaignQuery,
+  answers: { 200: pageSchema(Campaign) },
+  problems: [],
+})
+
+export const createCampaign = operation({
+  method: 'POST',
+  path: '/campaigns',
+  summary: 'Draft a campaign',
+  description: 'Name and benefit are enough. It gives nothing until it is published.',
+  access: 'campaigns:write',
+  body: NewCampaign,
+  answers: { 201: Campaign },
+  problems: [],
+  location: '/campaigns/{id}',
+})
+
+export const getCampaign = operation({
+  method: 'GET',
+  path: '/campaigns/{id}',
+  summary: 'Read a campaign',
+  access: 'campaigns:read',
+  params: IdParams,
+  answers: { 200: Campaign },
+  problems: ['not-found'],
+})
+
+export const changeCampaign = operation({
+  method: 'PATCH',
+  path: '/campaigns/{id}',
+  summary: 'Change a campaign',
+  description:
+    'Members that are left out stay, also within `audience`, `limits`, `scope` and `codeStyle`; `benefit` and `issueOn` are replaced as a whole; null clears. Once published, `benefit`, `codeStyle` and `issueOn` are fixed.',
+  access: 'campaigns:write',
+  params: IdParams,
+  body: CampaignChange,
+  answers: { 200: Campaign },
+  problems: ['not-found', 'version-conflict', 'campaign-published'],
+})
+
+export const deleteCampaign = operation({
+  method: 'DELETE',
+  path: '/campaigns/{id}',
+  summary: 'Delete a draft',
+  description: 'Its codes go with it. What was published is archived instead.',
+  access: 'campaigns:write',
+  params: IdParams,
+  answers: { 204: null },
+  problems: ['not-found', 'version-conflict', 'campaign-published'],
+})

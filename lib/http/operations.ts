@@ -2,12 +2,20 @@ import * as accounts from '@/lib/accounts/contract'
 import * as apiKeys from '@/lib/brands/api-keys/contract'
 import * as brands from '@/lib/brands/contract'
 import * as members from '@/lib/brands/members/contract'
+import * as lookup from '@/lib/campaigns/codes/lookup/contract'
+import * as campaigns from '@/lib/campaigns/contract'
+import * as lifecycle from '@/lib/campaigns/lifecycle/contract'
+import * as offers from '@/lib/campaigns/offers/contract'
+import * as redemptions from '@/lib/campaigns/redemptions/contract'
+import * as wallet from '@/lib/campaigns/wallet/contract'
 import * as events from '@/lib/events/contract'
 import * as jobs from '@/lib/jobs/contract'
 import * as ownExports from '@/lib/jobs/exports/contract'
 import * as runs from '@/lib/jobs/runs/contract'
 import * as shoppers from '@/lib/shoppers/contract'
 import * as stores from '@/lib/stores/contract'
+import * as webhooks from '@/lib/webhooks/contract'
+import * as deliveries from '@/lib/webhooks/deliveries/contract'
 import type { Operation } from './operation'
 
 type Contract = Record<string, unknown>
@@ -20,9 +28,14 @@ const contracts: Record<string, Contract> = {
   Members: members,
   'API keys': apiKeys,
   Stores: stores,
+  Campaigns: { ...campaigns, ...lifecycle, ...offers },
+  Codes: { ...lookup },
+  Redemptions: redemptions,
+  Wallet: wallet,
   Shoppers: shoppers,
   Jobs: jobs,
   Exports: ownExports,
+  Webhooks: { ...webhooks, ...deliveries },
   Audit: events,
   Runs: runs,
 }
