@@ -38,6 +38,8 @@ const Members = z.object({
   RATE_SIGN_IN_PER_IDENTIFIER: Count(10),
   RATE_SIGN_IN_PER_ADDRESS: Count(300),
   RATE_SIGN_UP_PER_ADDRESS: Count(300),
+  RATE_MISSES_PER_SHOPPER: Count(5),
+  RATE_MISSES_PER_MEMBER_OR_KEY: Count(600),
   WEBHOOK_ALLOW_CIDRS: Cidrs,
   INNGEST_BASE_URL: z.url().optional(),
   INNGEST_EVENT_KEY: z.string().optional(),

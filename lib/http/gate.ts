@@ -7,6 +7,7 @@ import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/id'
 import { Problem } from '@/lib/core/problem'
 import { corsHeaders } from './cors'
+import { refuseLocked } from './misses'
 import type { Operation } from './operation'
 import { countRequest, type Limit, rateLimitHeaders } from './rate-limit'
 
@@ -38,7 +39,7 @@ const wantedBrands = (operation: Operation, slug: string | null) => {
 /** `caller` tells callers apart, whatever they act as. */
 export type Admitted = { actor: Actor; caller: string; headers: Record<string, string> }
 
-/** Who asks, how often, and whether they may: 401, 429, 403, in this order. */
+/** Who asks, how often, and whether they may: 401, 429, 403, in this order; after them the 429 of who guesses codes. */
 export const admitRequest = async (
   db: Database,
   request: Request,
@@ -59,5 +60,6 @@ export const admitRequest = async (
     orOwn: operation.orOwn === true,
     forShoppers: operation.forShoppers === true,
   })
+  if (operation.countsMisses) await refuseLocked(db, actor)
   return { actor, caller: key, headers: { ...rateLimitHeaders(allowance), ...corsHeaders(request, caller, actor) } }
 }

@@ -34,6 +34,8 @@ export type Operation = {
   orOwn?: true
   /** Shoppers may ask it too: with a brand's token, or as the person they are. Whoever names no brand, and speaks for none, asks as a shopper. */
   forShoppers?: true
+  /** Its `code-not-valid` may be a guess: whoever gets too many is locked out of such operations for a while. */
+  countsMisses?: true
   /** The answer is of something that goes on while its `finishedAt` is null: when to look again. */
   pollSeconds?: number
 }

@@ -7,6 +7,7 @@ import { jsonResponse, problemOf, problemResponse } from './answer'
 import { readBody } from './body'
 import { preflight } from './cors'
 import { type Admitted, admitRequest, requestIdOf } from './gate'
+import { countMiss } from './misses'
 import { answerOnce } from './once'
 import type { AnswerOf, BodyOf, Download, Operation, ParamsOf, QueryOf, Watch } from './operation'
 import { accepts, checkedBody, checkedParams, checkedQuery, etagOf, ifMatchOf, isUnchanged, mediaTypeOf, paramsOf } from './request'
@@ -116,7 +117,8 @@ const respond = async <O extends Operation>(
     if (operation.kind === 'file') return fileResponse((await runWith(ctx)) as Download, headers)
     return (await answerJson(operation, runWith, asked, ctx, text))(headers)
   } catch (error) {
-    const refusal = problemResponse(problemOf(error, requestId), requestId)
+    const thrown = operation.countsMisses ? await countMiss(database(), admitted.actor, error) : error
+    const refusal = problemResponse(problemOf(thrown, requestId), requestId)
     for (const [name, value] of Object.entries(admitted.headers)) refusal.headers.set(name, value)
     return refusal
   }
