@@ -1,8 +1,11 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { type Locale, locales, type Words } from '@/components/words'
+import enKeys from '@/components/words/en/keys.json'
 import enAudit from '@/components/words/en/audit.json'
 import enAuth from '@/components/words/en/auth.json'
+import enCampaigns from '@/components/words/en/campaigns.json'
+import enCodes from '@/components/words/en/codes.json'
 import enCommon from '@/components/words/en/common.json'
 import enErrors from '@/components/words/en/errors.json'
 import enFailing from '@/components/words/en/failing.json'
@@ -17,8 +20,14 @@ import enSettings from '@/components/words/en/settings.json'
 import enShell from '@/components/words/en/shell.json'
 import enShop from '@/components/words/en/shop.json'
 import enStores from '@/components/words/en/stores.json'
+import enTickets from '@/components/words/en/tickets.json'
+import enTill from '@/components/words/en/till.json'
+import enWebhooks from '@/components/words/en/webhooks.json'
+import esKeys from '@/components/words/es/keys.json'
 import esAudit from '@/components/words/es/audit.json'
 import esAuth from '@/components/words/es/auth.json'
+import esCampaigns from '@/components/words/es/campaigns.json'
+import esCodes from '@/components/words/es/codes.json'
 import esCommon from '@/components/words/es/common.json'
 import esErrors from '@/components/words/es/errors.json'
 import esFailing from '@/components/words/es/failing.json'
@@ -33,11 +42,17 @@ import esSettings from '@/components/words/es/settings.json'
 import esShell from '@/components/words/es/shell.json'
 import esShop from '@/components/words/es/shop.json'
 import esStores from '@/components/words/es/stores.json'
+import esTickets from '@/components/words/es/tickets.json'
+import esTill from '@/components/words/es/till.json'
+import esWebhooks from '@/components/words/es/webhooks.json'
 
 export const everyWord: Record<Locale, Words> = {
   en: {
+    keys: enKeys,
     audit: enAudit,
     auth: enAuth,
+    campaigns: enCampaigns,
+    codes: enCodes,
     common: enCommon,
     errors: enErrors,
     failing: enFailing,
@@ -52,10 +67,16 @@ export const everyWord: Record<Locale, Words> = {
     shell: enShell,
     shop: enShop,
     stores: enStores,
+    tickets: enTickets,
+    till: enTill,
+    webhooks: enWebhooks,
   },
   es: {
+    keys: esKeys,
     audit: esAudit,
     auth: esAuth,
+    campaigns: esCampaigns,
+    codes: esCodes,
     common: esCommon,
     errors: esErrors,
     failing: esFailing,
@@ -70,6 +91,9 @@ export const everyWord: Record<Locale, Words> = {
     shell: esShell,
     shop: esShop,
     stores: esStores,
+    tickets: esTickets,
+    till: esTill,
+    webhooks: esWebhooks,
   },
 }
 
