@@ -25,7 +25,7 @@ const isChange = (request: SampleRequest) => request.method !== 'GET'
 
 const inShell = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
-const curlFlags: Record<SampleRequest['answer'], string> = { none: '', json: '', sse: '-N ', file: '-O -J ' }
+const curlFlags: Record<SampleRequest['answer'], string> = { none: '', json: '', sse: '-N ', file: '-O -J ', csv: '-O -J ' }
 
 const curl = (request: SampleRequest): string =>
   [
@@ -52,6 +52,7 @@ const typescriptReads: Record<SampleRequest['answer'], string[]> = {
     '}',
   ],
   file: ['const file = await response.blob()'],
+  csv: ['const file = await response.blob()'],
 }
 
 const typescript = (request: SampleRequest): string => {
@@ -73,11 +74,18 @@ const typescript = (request: SampleRequest): string => {
   ].join('\n')
 }
 
+const saved = (name: string) => [
+  `with open("${name}", "wb") as file:`,
+  '    for piece in response.iter_content(65536):',
+  '        file.write(piece)',
+]
+
 const pythonReads: Record<SampleRequest['answer'], string[]> = {
   none: [],
   json: ['answer = response.json()'],
   sse: ['for line in response.iter_lines():', '    if line.startswith(b"data: "):', '        print(json.loads(line[6:]))'],
-  file: ['with open("file.json", "wb") as file:', '    for piece in response.iter_content(65536):', '        file.write(piece)'],
+  file: saved('file.json'),
+  csv: saved('file.csv'),
 }
 
 const python = (request: SampleRequest): string => {
@@ -87,7 +95,7 @@ const python = (request: SampleRequest): string => {
     isChange(request) && `"Idempotency-Key": str(uuid.uuid4())`,
     request.etag && `"If-Match": '${request.etag}'`,
   ].filter(Boolean)
-  const isStreamed = request.answer === 'sse' || request.answer === 'file'
+  const isStreamed = ['sse', 'file', 'csv'].includes(request.answer)
   return [
     ...(request.answer === 'sse' ? ['import json'] : []),
     ...(request.credential ? ['import os'] : []),

@@ -58,7 +58,7 @@ const refusals = (operation: NamedOperation): ZodOpenApiResponsesObject => {
 }
 
 const answerNames: Record<number, string> = { 200: 'OK', 201: 'Made', 202: 'Accepted', 204: 'Done' }
-const kindNames: Record<AnswerKind, string | null> = { json: null, sse: 'A stream of events', file: 'A file' }
+const kindNames: Record<AnswerKind, string | null> = { json: null, sse: 'A stream of events', file: 'A file', csv: 'A file of rows' }
 
 const answers = (operation: NamedOperation): ZodOpenApiResponsesObject =>
   Object.fromEntries(

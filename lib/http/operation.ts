@@ -7,8 +7,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** Who may ask: anybody, any signed-in account, or whoever holds the permission within the brand. */
 export type Access = 'public' | 'account' | Permission
 
-/** How the answer travels: one JSON value, one value after the other as it changes (server-sent events), or a file to keep. */
-export type AnswerKind = 'json' | 'sse' | 'file'
+/** How the answer travels: one JSON value, one value after the other as it changes (server-sent events), or a file to keep (JSON, or rows of text). */
+export type AnswerKind = 'json' | 'sse' | 'file' | 'csv'
 
 export type Operation = {
   kind?: AnswerKind
@@ -103,7 +103,7 @@ type PlainAnswerOf<O extends Operation> =
 /** What a handler returns: the value, `[status, value]` where the operation has several answers, or what its kind asks for. */
 export type AnswerOf<O extends Operation> = O['kind'] extends 'sse'
   ? Watch<Inside<Answers<O>[Statuses<O>]>>
-  : O['kind'] extends 'file'
+  : O['kind'] extends 'file' | 'csv'
     ? Download
     : PlainAnswerOf<O>
 

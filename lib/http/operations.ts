@@ -3,6 +3,8 @@ import * as apiKeys from '@/lib/brands/api-keys/contract'
 import * as brands from '@/lib/brands/contract'
 import * as members from '@/lib/brands/members/contract'
 import * as lookup from '@/lib/campaigns/codes/lookup/contract'
+import * as batches from '@/lib/campaigns/batches/contract'
+import * as codes from '@/lib/campaigns/codes/contract'
 import * as campaigns from '@/lib/campaigns/contract'
 import * as lifecycle from '@/lib/campaigns/lifecycle/contract'
 import * as offers from '@/lib/campaigns/offers/contract'
@@ -29,7 +31,7 @@ const contracts: Record<string, Contract> = {
   'API keys': apiKeys,
   Stores: stores,
   Campaigns: { ...campaigns, ...lifecycle, ...offers },
-  Codes: { ...lookup },
+  Codes: { ...batches, ...codes, ...lookup },
   Redemptions: redemptions,
   Wallet: wallet,
   Shoppers: shoppers,

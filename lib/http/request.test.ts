@@ -31,7 +31,7 @@ test.each([
   expect(isUnchanged(asking({ 'if-none-match': held }), '"1"')).toBe(isHeld)
 })
 
-const answering = (kind: 'json' | 'sse' | 'file') =>
+const answering = (kind: 'json' | 'sse' | 'file' | 'csv') =>
   ({ kind, method: 'GET', path: '/x', summary: 'X', access: 'public', answers: {}, problems: [] }) as const
 
 test.each([
@@ -45,6 +45,8 @@ test.each([
   ['sse', 'text/*'],
   ['sse', '*/*'],
   ['file', 'application/json'],
+  ['csv', 'text/csv'],
+  ['csv', 'text/html,application/xhtml+xml,*/*;q=0.8'],
   ['file', 'text/html,application/xhtml+xml,*/*;q=0.8'],
 ] as const)('answers of kind %s are taken by %s', (kind, accept) => {
   expect(accepts(asking({ accept }), answering(kind))).toBe(true)
@@ -59,6 +61,7 @@ test.each([
   ['sse', 'text/html'],
   ['file', 'application/problem+json'],
   ['file', 'text/csv'],
+  ['csv', 'application/json'],
 ] as const)('406 not-acceptable: answers of kind %s are not taken by %s', (kind, accept) => {
   expect(accepts(asking({ accept }), answering(kind))).toBe(false)
 })

@@ -91,6 +91,7 @@ export const isUnchanged = (request: Request, etag: string | undefined): boolean
 const mediaTypes = {
   json: { name: 'application/json', accepted: /(^|[\s,])(\*\/\*|application\/(\*|json|problem\+json))/i },
   file: { name: 'application/json', accepted: /(^|[\s,])(\*\/\*|application\/(\*|json))/i },
+  csv: { name: 'text/csv', accepted: /(^|[\s,])(\*\/\*|text\/(\*|csv))/i },
   sse: { name: 'text/event-stream', accepted: /(^|[\s,])(\*\/\*|text\/(\*|event-stream))/i },
 } as const satisfies Record<AnswerKind, unknown>
 

@@ -114,7 +114,8 @@ const respond = async <O extends Operation>(
     const { text, ctx, checkedInput } = await inputOf(operation, asked)
     const runWith: Run = (world) => run({ ...checkedInput, ctx: world } as Input<O>)
     if (operation.kind === 'sse') return await answerStream(operation, runWith, asked, ctx, headers)
-    if (operation.kind === 'file') return fileResponse((await runWith(ctx)) as Download, headers)
+    if (operation.kind === 'file' || operation.kind === 'csv')
+      return fileResponse((await runWith(ctx)) as Download, { ...headers, 'content-type': `${mediaTypeOf(operation)}; charset=utf-8` })
     return (await answerJson(operation, runWith, asked, ctx, text))(headers)
   } catch (error) {
     const thrown = operation.countsMisses ? await countMiss(database(), admitted.actor, error) : error

@@ -24,7 +24,6 @@ export const fileResponse = ({ name, pieces }: Download, headers: Record<string,
   new Response(streamOf(pieces), {
     headers: {
       ...headers,
-      'content-type': 'application/json; charset=utf-8',
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'private, no-store, no-transform',
     },

@@ -59,10 +59,17 @@ export type Style = { length: number; prefix: string | null; pattern: string | n
 export const isPatternFit = ({ length, pattern }: Pick<Style, 'length' | 'pattern'>): boolean =>
   pattern === null || (pattern.split('#').length - 2 === length && /^#+(-#+)*$/.test(pattern))
 
-const shaped = (characters: string, pattern: string | null): string => {
-  if (pattern === null) return characters
-  let next = 0
-  return pattern.replace(/#/g, () => characters.charAt(next++))
+type Group = { from: number; to: number }
+
+const groupsOf = (pattern: string | null): Group[] => {
+  const ends = (pattern ?? '').split('-').map((group, at, groups) => groups.slice(0, at + 1).join('').length)
+  return ends.map((to, at) => ({ from: ends[at - 1] ?? 0, to: pattern === null ? Infinity : to }))
+}
+
+const shaped = (characters: string, groups: Group[]): string => {
+  let code = ''
+  for (const { from, to } of groups) code += from === 0 ? characters.slice(from, to) : `-${characters.slice(from, to)}`
+  return code
 }
 
 const bytesAtOnce = 65_536
@@ -89,7 +96,7 @@ export type NewCode = { code: string; matchKey: string }
 export const newCodes = ({ length, prefix, pattern }: Style, count: number): NewCode[] => {
   const draw = makeDraw()
   const [shownPrefix, keyPrefix] = prefix === null ? ['', ''] : [`${prefix}-`, normalFormOf(prefix)]
-  const start = sumOf(keyPrefix)
+  const [start, groups] = [sumOf(keyPrefix), groupsOf(pattern)]
   return Array.from({ length: count }, () => {
     let sum = start
     let characters = ''
@@ -99,7 +106,7 @@ export const newCodes = ({ length, prefix, pattern }: Style, count: number): New
       characters += alphabet.charAt(value)
     }
     characters += alphabet.charAt(checkValue(sum))
-    return { code: shownPrefix + shaped(characters, pattern), matchKey: keyPrefix + characters }
+    return { code: shownPrefix + shaped(characters, groups), matchKey: keyPrefix + characters }
   })
 }
 
