@@ -8,6 +8,9 @@ export const createdAt = () => instant().notNull().defaultNow()
 
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
+/** Text in the order of its bytes, whatever the database's locale: an index on it finds what begins with something. */
+export const plainText = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
+
 /** A position as a unit vector, so that a GiST index finds what is near on the sphere. */
 export const cube = customType<{ data: string }>({ dataType: () => 'cube' })
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Order } from '@/lib/campaigns/redemptions/contract'
 import { campaigns } from './campaigns'
-import { createdAt, id, instant } from './_columns'
+import { createdAt, id, instant, plainText } from './_columns'
 import { jobs } from './jobs'
 import { shoppers } from './shoppers'
 
@@ -15,6 +15,10 @@ export const batches = pgTable(
     campaignId: uuid().notNull(),
     jobId: uuid(),
     asked: integer(),
+    /** How many of its codes there are, and between which positions they stand: a trigger counts. */
+    codes: integer().notNull().default(0),
+    firstPosition: bigint({ mode: 'number' }),
+    lastPosition: bigint({ mode: 'number' }),
     undoneAt: instant(),
     createdAt: createdAt(),
   },
@@ -30,6 +34,7 @@ export const batches = pgTable(
     uniqueIndex('one_issuing_batch')
       .on(table.campaignId)
       .where(sql`job_id is null`),
+    check('codes_count_up', sql`codes >= 0`),
   ],
 )
 
@@ -44,7 +49,7 @@ export const codes = pgTable(
     position: bigint({ mode: 'number' }).notNull(),
     code: text().notNull(),
     /** What two spellings of one code have in common. */
-    matchKey: text().notNull(),
+    matchKey: plainText().notNull(),
     voidedAt: instant(),
   },
   (table) => [
@@ -56,6 +61,9 @@ export const codes = pgTable(
       columns: [table.brandId, table.campaignId, table.batchId],
       foreignColumns: [batches.brandId, batches.campaignId, batches.id],
     }).onDelete('cascade'),
+    index('codes_void')
+      .on(table.brandId, table.campaignId, table.position)
+      .where(sql`voided_at is not null`),
     check('position_from_one', sql`position > 0`),
     check('code_said', sql`code <> '' and match_key <> ''`),
   ],
@@ -91,6 +99,9 @@ export const claims = pgTable(
     index('claims_expiring')
       .on(table.campaignId, table.expiresAt)
       .where(sql`expires_at is not null and used_at is null`),
+    index('claims_used')
+      .on(table.brandId, table.campaignId, table.position)
+      .where(sql`used_at is not null`),
     check('uses_count_up', sql`uses >= 0 and (used_at is null or uses > 0)`),
     check('ordinal_from_one', sql`ordinal > 0`),
   ],

@@ -1,6 +1,7 @@
 export * from './accounts'
 export * from './brands'
 export * from './campaigns'
+export * from './code-changes'
 export * from './code-misses'
 export * from './codes'
 export * from './edge'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { IdParams, Instant, operation, PageQuery, pageSchema, SearchText } from '@/lib/http/operation'
 import { Job } from '@/lib/jobs/contract'
-import { codeStates } from './rules'
+import { codeActions, codeStates } from './rules'
 
 export const CodeHolder = z.object({ id: z.uuid(), ref: z.string().nullable() }).meta({ id: 'CodeHolder' })
 
@@ -104,11 +104,9 @@ export const exportCodes = operation({
   problems: ['not-found'],
 })
 
-export const codeActions = ['void', 'extend'] as const
 export const mostIds = 10_000
 
 const CodeFilter = z.strictObject({ ...filters, campaignId: z.uuid().optional() }).meta({ id: 'CodeFilter' })
-export type CodeFilter = z.output<typeof CodeFilter>
 
 const BulkChange = z
   .strictObject({

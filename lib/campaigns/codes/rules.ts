@@ -1,6 +1,17 @@
 export const codeStates = ['available', 'claimed', 'redeemed', 'void', 'expired'] as const
 export type CodeState = (typeof codeStates)[number]
 
+export const codeActions = ['void', 'extend'] as const
+export type CodeAction = (typeof codeActions)[number]
+
+/** Which codes are asked for; nothing said, all of them. */
+export type CodeFilter = {
+  q?: string | undefined
+  state?: CodeState | undefined
+  campaignId?: string | undefined
+  batchId?: string | undefined
+}
+
 type Marks = {
   voidedAt: Date | null
   /** Null when nobody has claimed it. */
