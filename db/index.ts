@@ -27,6 +27,14 @@ export const connect = (url: string, connections: number, onclose = () => {}) =>
 type Connected = ReturnType<typeof connect>
 export type Database = Omit<Connected['db'], '$client'>
 
+/** The driver under a database, for statements that are prepared once a connection. A transaction of Drizzle's has none of its own. */
+export const clientOf = (db: Database): postgres.Sql => {
+  // Hidden from everybody else, so that nothing but this goes around the query builder.
+  const { $client } = db as Partial<Pick<Connected['db'], '$client'>>
+  if (!$client) throw new Error('this is no database but a transaction')
+  return $client
+}
+
 type Shared = { pool: Connected; watch: Watch }
 
 /** One pool a process. Next bundles routes apart, so the pool hangs on the process and not on the module. */

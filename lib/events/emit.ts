@@ -3,7 +3,7 @@ import type { Actor, Ctx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { catalogue, type FactData, type FactType } from './catalogue'
 
-const actorIdOf = (actor: Actor): string | null => {
+export const actorIdOf = (actor: Actor): string | null => {
   switch (actor.kind) {
     case 'nobody':
       return null
@@ -25,11 +25,16 @@ const brandIdOf = (actor: Actor, data: Record<string, unknown>): string | null =
 }
 
 /** Writes what happened in the transaction of the change: the caller's `ctx.db` is that transaction. */
-export const emit = async <T extends FactType>(ctx: Ctx, type: T, data: FactData<T>): Promise<void> => {
+export const emit = async <T extends FactType>(
+  ctx: Ctx,
+  type: T,
+  data: FactData<T>,
+  id: string = newId(ctx.now.getTime()),
+): Promise<void> => {
   const subjectType = catalogue[type]
   const named: Record<string, unknown> = data
   await ctx.db.insert(facts).values({
-    id: newId(ctx.now.getTime()),
+    id,
     brandId: brandIdOf(ctx.actor, data),
     type,
     subjectType,

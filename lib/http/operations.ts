@@ -4,6 +4,7 @@ import * as brands from '@/lib/brands/contract'
 import * as members from '@/lib/brands/members/contract'
 import * as lookup from '@/lib/campaigns/codes/lookup/contract'
 import * as batches from '@/lib/campaigns/batches/contract'
+import * as claims from '@/lib/campaigns/claims/contract'
 import * as codes from '@/lib/campaigns/codes/contract'
 import * as campaigns from '@/lib/campaigns/contract'
 import * as lifecycle from '@/lib/campaigns/lifecycle/contract'
@@ -32,6 +33,7 @@ const contracts: Record<string, Contract> = {
   Stores: stores,
   Campaigns: { ...campaigns, ...lifecycle, ...offers },
   Codes: { ...batches, ...codes, ...lookup },
+  Claims: claims,
   Redemptions: redemptions,
   Wallet: wallet,
   Shoppers: shoppers,

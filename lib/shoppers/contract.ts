@@ -6,6 +6,13 @@ export const ShopperRef = Line(200).meta({
   examples: ['customer-1042'],
 })
 
+/** A customer whom a brand speaks for. */
+export const NamedShopper = z
+  .strictObject({ ref: ShopperRef.optional(), id: z.uuid().optional() })
+  .refine(({ ref, id }) => (ref === undefined) !== (id === undefined), 'must hold either ref or id')
+  .meta({ id: 'NamedShopper', description: "One of the brand's customers: by `ref` or by `id`.", examples: [{ ref: 'customer-1042' }] })
+export type NamedShopper = z.output<typeof NamedShopper>
+
 const ShopperToken = z
   .object({
     accessToken: z.string(),
