@@ -1,0 +1,7 @@
+import { cloneCampaign } from '@/lib/campaigns/lifecycle/commands'
+import * as contract from '@/lib/campaigns/lifecycle/contract'
+import { mount, route } from '@/lib/http/route'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(
+  route(contract.cloneCampaign, ({ ctx, params, body }) => cloneCampaign(ctx, params.id, body)),
+)
