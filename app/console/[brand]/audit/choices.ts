@@ -10,7 +10,7 @@ import { catalogue, factTypes } from '@/lib/events/catalogue'
 const most = 100
 
 export const typeChoices = (words: Words['audit']): Choices =>
-  (['store', 'member', 'apiKey', 'brand', 'job', 'run'] as const).map((noun) => ({
+  (['campaign', 'batch', 'code', 'redemption', 'store', 'member', 'apiKey', 'webhook', 'brand', 'job', 'run'] as const).map((noun) => ({
     label: words.groups[noun],
     options: factTypes.filter((type) => catalogue[type] === noun).map((type) => ({ value: type, label: typeName(type, words) })),
   }))
