@@ -1,4 +1,17 @@
-const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+const random = new Uint8Array(6 * 512)
+let next = random.length
+
+const tail = (): string => {
+  if (next === random.length) {
+    crypto.getRandomValues(random)
+    next = 0
+  }
+  let text = ''
+  for (let place = 0; place < 6; place += 1) text += pairs[random[next++] ?? 0]
+  return text
+}
 
 const countBits = 26
 const lowBits = 14
@@ -10,15 +23,11 @@ let count = (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 2 ** (countBi
  * The count starts in its lower half: it turns over after tens of millions of ids, not among those of a transaction.
  */
 export const newId = (at: number = Date.now()): string => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const view = new DataView(bytes.buffer)
-  view.setUint16(0, Math.floor(at / 2 ** 32))
-  view.setUint32(2, at % 2 ** 32)
   count = (count + 1) % 2 ** countBits
-  view.setUint16(6, 0x7000 | (count >>> lowBits))
-  view.setUint16(8, 0x8000 | (count % 2 ** lowBits))
-  const text = hex(bytes)
-  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`
+  const moment = Math.floor(at).toString(16).padStart(12, '0')
+  const high = (0x7000 | (count >>> lowBits)).toString(16)
+  const low = (0x8000 | (count % 2 ** lowBits)).toString(16)
+  return `${moment.slice(0, 8)}-${moment.slice(8)}-${high}-${low}-${tail()}`
 }
 
 export const isUuid = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
