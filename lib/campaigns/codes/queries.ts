@@ -1,0 +1,221 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  or,
+  type SQL,
+  sql,
+  type SQLWrapper,
+} from 'drizzle-orm'
+import { batches, campaigns, claims, type ClaimRow, type CodeRow, codes, shoppers, tears } from '@/db/schema'
+import type { BrandCtx } from '@/lib/core/ctx'
+import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
+import { invalid, Problem } from '@/lib/core/problem'
+import { csvLine } from '@/lib/csv/write'
+import type { Download } from '@/lib/http/operation'
+import type { Code, CodeQuery } from './contract'
+import { type CodeFilter, type CodeState, codeStateAt, expiresAt, normalFormOf } from './rules'
+
+type Held = Pick<ClaimRow, 'uses' | 'usedAt' | 'expiresAt' | 'orderRef' | 'claimedAt'>
+
+type Seen = {
+  code: CodeRow
+  claim: Held | null
+  shopper: { id: string; ref: string | null } | null
+  campaign: { endsAt: Date | null; usesPerCode: number }
+}
+
+export const codeOf = ({ code, claim, shopper, campaign }: Seen, now: Date): Code => {
+  const marks = { voidedAt: code.voidedAt, claim, campaignEndsAt: campaign.endsAt }
+  const uses = claim?.uses ?? 0
+  return {
+    id: code.id,
+    code: code.code,
+    campaignId: code.campaignId,
+    batchId: code.batchId,
+    position: code.position,
+    state: codeStateAt(marks, now),
+    isUsed: (claim?.usedAt ?? null) !== null,
+    uses,
+    usesLeft: Math.max(0, campaign.usesPerCode - uses),
+    shopper,
+    orderRef: claim?.orderRef ?? null,
+    claimedAt: claim?.claimedAt ?? null,
+    usedAt: claim?.usedAt ?? null,
+    expiresAt: expiresAt(marks),
+    voidedAt: code.voidedAt,
+  }
+}
+
+const { uses, usedAt, expiresAt: ownEnd, orderRef, claimedAt } = getTableColumns(claims)
+
+const columns = {
+  code: getTableColumns(codes),
+  claim: { uses, usedAt, expiresAt: ownEnd, orderRef, claimedAt },
+  shopper: { id: shoppers.id, ref: shoppers.ref },
+  campaign: { endsAt: campaigns.endsAt, usesPerCode: campaigns.usesPerCode },
+}
+
+const claimOfCode = and(eq(claims.brandId, codes.brandId), eq(claims.campaignId, codes.campaignId), eq(claims.position, codes.position))
+const campaignOfCode = and(eq(campaigns.brandId, codes.brandId), eq(campaigns.id, codes.campaignId))
+
+/** The same as `codeStateAt`, for the database to choose by. What is available lies where the strip is not torn yet. */
+const isInState = (state: CodeState, now: Date, campaignId: string | undefined): SQL | undefined => {
+  const ends = sql`least(${claims.expiresAt}, ${campaigns.endsAt})`
+  const isOver = sql`${ends} <= ${now.toISOString()}::timestamptz`
+  const isOpen = sql`(${ends} is null or ${ends} > ${now.toISOString()}::timestamptz)`
+  const untorn = sql`${codes.position} > (select ${tears.torn} from ${tears} where ${tears.campaignId} = ${campaignId ?? codes.campaignId})`
+  switch (state) {
+    case 'void':
+      return isNotNull(codes.voidedAt)
+    case 'redeemed':
+      return and(isNull(codes.voidedAt), isNotNull(claims.usedAt))
+    case 'expired':
+      return and(isNull(codes.voidedAt), isNull(claims.usedAt), isOver)
+    case 'claimed':
+      return and(isNull(codes.voidedAt), isNotNull(claims.id), isNull(claims.usedAt), isOpen)
+    case 'available':
+      return and(isNull(codes.voidedAt), isNull(claims.id), isOpen, untorn)
+  }
+}
+
+const beginningWith = (text: string) => like(codes.matchKey, `${text.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`)
+
+/** An imported code is what it says, a generated one in any spelling. */
+const spelledLike = (q: string, isWhole: boolean): SQL | undefined => {
+  const forms = [...new Set([q, normalFormOf(q)])].filter((form) => form !== '')
+  return isWhole ? inArray(codes.matchKey, forms) : or(...forms.map(beginningWith))
+}
+
+/** Where its codes stand is known, so no index of codes by batch is needed. */
+const ofBatch = (batchId: string): SQL => {
+  const said = (column: SQLWrapper) => sql`(select ${column} from ${batches} where ${batches.id} = ${batchId})`
+  return sql`(${codes.batchId} = ${batchId} and ${codes.campaignId} = ${said(batches.campaignId)}
+    and ${codes.position} between ${said(batches.firstPosition)} and ${said(batches.lastPosition)})`
+}
+
+export const filtered = (ctx: BrandCtx, { q, state, campaignId, batchId }: CodeFilter, isWhole = false): SQL | undefined =>
+  and(
+    eq(codes.brandId, ctx.actor.brandId),
+    campaignId === undefined ? undefined : eq(codes.campaignId, campaignId),
+    batchId === undefined ? undefined : ofBatch(batchId),
+    state && isInState(state, ctx.now, campaignId),
+    q ? spelledLike(q, isWhole) : undefined,
+  )
+
+/** Codes with what their state follows from; a filter chooses among them. */
+export const seenCodes = (ctx: BrandCtx) =>
+  ctx.db
+    .select(columns)
+    .from(codes)
+    .innerJoin(campaigns, campaignOfCode)
+    .leftJoin(claims, claimOfCode)
+    .leftJoin(shoppers, and(eq(shoppers.brandId, claims.brandId), eq(shoppers.id, claims.shopperId)))
+    .$dynamic()
+
+type Shown = Code & { matchKey: string }
+
+/** How a list is read: each order has its index, so that a page costs the same wherever it is. */
+type Order = { by: SQL; after: (key: string, id: string) => SQL; keyOf: (code: Shown) => string }
+
+const positionSaid = (key: string): number => {
+  if (!/^\d{1,15}$/.test(key)) throw invalid('/query/cursor', 'cursor', 'This cursor is of another list; start without it.')
+  return Number(key)
+}
+
+const orderOf = ({ q, campaignId }: CodeFilter): Order => {
+  if (q) return { by: asc(codes.matchKey), after: (key) => gt(codes.matchKey, key), keyOf: ({ matchKey }) => matchKey }
+  if (campaignId === undefined) return { by: desc(codes.id), after: (_, id) => lt(codes.id, id), keyOf: () => '' }
+  return { by: asc(codes.position), after: (key) => gt(codes.position, positionSaid(key)), keyOf: ({ position }) => String(position) }
+}
+
+const pageOfCodes = async (ctx: BrandCtx, { limit, cursor, ...filter }: CodeQuery, isWhole: boolean): Promise<Page<Code>> => {
+  const order = orderOf(filter)
+  const from = cursor === undefined ? null : decodeCursor(cursor, 1)
+  const after = from ? order.after(from.keys[0] ?? '', from.id) : undefined
+  const rows = await seenCodes(ctx)
+    .where(and(filtered(ctx, filter, isWhole), after))
+    .orderBy(order.by)
+    .limit(limit + 1)
+  const page = pageOf(
+    rows.map((row) => ({ ...codeOf(row, ctx.now), matchKey: row.code.matchKey })),
+    limit,
+    (code) => [order.keyOf(code), code.id],
+  )
+  return { ...page, data: page.data.map(({ matchKey: _, ...code }) => code) }
+}
+
+/** Who spells a whole code means that one; only when there is none, what begins with it. */
+export const listCodes = async (ctx: BrandCtx, asked: CodeQuery): Promise<Page<Code>> => {
+  const q = asked.q?.trim()
+  if (!q) return pageOfCodes(ctx, { ...asked, q: undefined }, false)
+  const whole = asked.cursor === undefined ? await pageOfCodes(ctx, { ...asked, q }, true) : null
+  return whole && whole.data.length > 0 ? whole : pageOfCodes(ctx, { ...asked, q }, false)
+}
+
+export const requireCampaign = async (ctx: BrandCtx, campaignId: string) => {
+  const [campaign] = await ctx.db
+    .select({ id: campaigns.id, name: campaigns.name, codeStyle: campaigns.codeStyle, archivedAt: campaigns.archivedAt })
+    .from(campaigns)
+    .where(and(eq(campaigns.brandId, ctx.actor.brandId), eq(campaigns.id, campaignId)))
+  if (!campaign) throw new Problem('not-found')
+  return campaign
+}
+
+export const listCampaignCodes = async (ctx: BrandCtx, campaignId: string, asked: Omit<CodeQuery, 'campaignId'>): Promise<Page<Code>> => {
+  await requireCampaign(ctx, campaignId)
+  return listCodes(ctx, { ...asked, campaignId })
+}
+
+export const countCodes = async (ctx: BrandCtx, filter: CodeFilter): Promise<number> => {
+  const [row] = await ctx.db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(codes)
+    .innerJoin(campaigns, campaignOfCode)
+    .leftJoin(claims, claimOfCode)
+    .where(filtered(ctx, filter))
+  return row?.count ?? 0
+}
+
+const rowsAtOnce = 2_000
+const names = ['code', 'state', 'position', 'shopper', 'orderRef', 'uses', 'claimedAt', 'usedAt', 'expiresAt', 'batchId']
+
+const lineOf = ({ code, state, position, shopper, orderRef, uses, claimedAt, usedAt, expiresAt, batchId }: Code) =>
+  csvLine([code, state, position, shopper?.ref ?? null, orderRef, uses, claimedAt, usedAt, expiresAt, batchId])
+
+/** A piece is read when the one before it is sent: whatever there is, no more than one of them is in memory. */
+async function* linesOf(ctx: BrandCtx, filter: CodeFilter): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  yield encoder.encode(csvLine(names))
+  let after = 0
+  for (;;) {
+    const rows = await seenCodes(ctx)
+      .where(and(filtered(ctx, filter), gt(codes.position, after)))
+      .orderBy(asc(codes.position))
+      .limit(rowsAtOnce)
+    if (rows.length > 0) yield encoder.encode(rows.map((row) => lineOf(codeOf(row, ctx.now))).join(''))
+    if (rows.length < rowsAtOnce) return
+    after = rows.at(-1)?.code.position ?? after
+  }
+}
+
+const fileName = (name: string) =>
+  name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+
+export const exportCodes = async (ctx: BrandCtx, campaignId: string, { state }: Pick<CodeFilter, 'state'>): Promise<Download> => {
+  const { name } = await requireCampaign(ctx, campaignId)
+  return { name: ['codes', fileName(name)].filter(Boolean).join('-') + '.csv', pieces: linesOf(ctx, { campaignId, state }) }
+}
