@@ -7,7 +7,7 @@ import { invalid, Problem } from '@/lib/core/problem'
 import { actorIdOf } from '@/lib/events/emit'
 import type { NamedShopper } from '@/lib/shoppers/contract'
 import type { Claim } from './contract'
-import { byIndex, claimantOf, claimedCampaign, findShoppers, type FoundShopper } from './queries'
+import { byIndex, claimantOf, claimedCampaign, findShoppers, type FoundShopper, knownShopper } from './queries'
 import { type Claimant, claimOf, type ClaimedCampaign, isThere, mayClaimAnother, refusalOf } from './rules'
 
 type Asked = { claimant: Claimant; actor: Actor; requestId: string | null }
@@ -56,67 +56,61 @@ const recordOf = ({ claimant, actor, requestId }: Asked, place: number) => ({
   request_id: requestId,
 })
 
+/** The facts of `pairs`, and that of a campaign that has run out. */
+const tell = (sql: ISql) => sql`
+  insert into facts (id, brand_id, type, subject_type, subject_id, actor_kind, actor_id, data, request_id, at)
+  select fact_id, brand_id, 'code.claimed', 'code', code_id, actor_kind, actor_id,
+    jsonb_build_object('codeId', code_id, 'campaignId', campaign_id, 'claimId', claim_id, 'shopperId', of_shopper), request_id, statement_timestamp()
+  from pairs
+  union all
+  select ${newId()}::uuid, brand_id, 'campaign.exhausted', 'campaign', id, 'system', 'claims',
+    jsonb_build_object('campaignId', id), null, statement_timestamp()
+  from after where exhausted_at is null and (is_torn_off or is_at_limit)`
+
 /**
  * Tears the next codes off the strip, one for each shopper who may have another. It begins after the tear is held, so that it sees
  * every claim and every code there is; who of several askers for one shopper comes first gets it.
  */
-const tearOff = (sql: ISql, { id, brandId }: ClaimedCampaign, asked: Asked[]) => sql<GivenRow[]>`
+const tearOff = (sql: ISql, campaignId: string, asked: Asked[]) => sql<GivenRow[]>`
   with campaign as materialized (
-    select c.id, c.per_shopper, c.claims_limit, t.claimed, t.torn, t.exhausted_at, s.size
+    select c.id, c.brand_id, c.per_shopper, c.claims_limit, t.claimed, t.torn, t.exhausted_at, s.size
     from campaigns c join tears t on t.campaign_id = c.id join strips s on s.campaign_id = c.id
-    where c.id = ${id}::uuid and c.published_at is not null and c.paused_at is null and c.archived_at is null
+    where c.id = ${campaignId} and c.published_at is not null and c.paused_at is null and c.archived_at is null
       and (c.starts_at is null or c.starts_at <= statement_timestamp()) and (c.ends_at is null or c.ends_at > statement_timestamp())
   ), askers as materialized (
     select distinct on (shopper.id) asked.*, shopper.id as of_shopper, shopper.ref as of_ref, coalesce(last.ordinal, 0) + 1 as ordinal
     from jsonb_to_recordset(${JSON.stringify(asked.map(recordOf))}::jsonb) as asked (place int, claim_id uuid, fact_id uuid,
       shopper_id uuid, ref text, account_id uuid, actor_kind text, actor_id text, request_id text)
     cross join campaign
-    cross join lateral (
-      select id, ref from shoppers where brand_id = ${brandId}::uuid and id = asked.shopper_id
-      union all select id, ref from shoppers where brand_id = ${brandId}::uuid and ref = asked.ref
-      union all select id, ref from shoppers where brand_id = ${brandId}::uuid and account_id = asked.account_id
-    ) as shopper
+    cross join ${knownShopper(sql)}
     left join lateral (
       select ordinal, used_at from claims where shopper_id = shopper.id and campaign_id = campaign.id order by ordinal desc limit 1
     ) as last on true
     where last.ordinal is null or (last.used_at is not null and last.ordinal < campaign.per_shopper)
     order by shopper.id, asked.place
   ), next as materialized (
-    select id, position, code from codes
-    where brand_id = ${brandId}::uuid and campaign_id = ${id}::uuid and position > (select torn from campaign) and voided_at is null
-      and not exists (select from claims
+    select brand_id, campaign_id, id, position, code from codes
+    where brand_id = (select brand_id from campaign) and campaign_id = (select id from campaign) and position > (select torn from campaign)
+      and voided_at is null and not exists (select from claims
         where claims.brand_id = codes.brand_id and claims.campaign_id = codes.campaign_id and claims.position = codes.position)
     order by position limit (select count(*) from askers) + 1
   ), pairs as materialized (
-    select asker.*, next.id as code_id, next.position, next.code
+    select asker.*, next.brand_id, next.campaign_id, next.id as code_id, next.position, next.code
     from (select *, row_number() over (order by place) as turn from askers) as asker
     join (select *, row_number() over (order by position) as turn from next) as next using (turn)
-    cross join campaign
-    where campaign.claims_limit is null or campaign.claimed + turn <= campaign.claims_limit
+    join campaign on campaign.claims_limit is null or campaign.claimed + turn <= campaign.claims_limit
   ), given as (
     insert into claims (id, brand_id, campaign_id, position, shopper_id, ordinal, claimed_at)
-    select claim_id, ${brandId}::uuid, ${id}::uuid, position, of_shopper, ordinal, statement_timestamp() from pairs
+    select claim_id, brand_id, campaign_id, position, of_shopper, ordinal, statement_timestamp() from pairs
     returning id, claimed_at
   ), after as materialized (
-    select count(*)::int as given, max(position) as last, (select count(*) from next) <= count(*) as is_torn_off,
-      coalesce((select claimed + count(*) >= claims_limit from campaign), false) as is_at_limit
-    from pairs
-  ), torn as (
-    update tears set claimed = tears.claimed + after.given, torn = case when is_torn_off then campaign.size else coalesce(last, tears.torn) end,
+    select campaign.*, tally.*, (select count(*) from next) = given as is_torn_off, coalesce(claimed + given >= claims_limit, false) as is_at_limit
+    from campaign, (select count(*)::int as given, max(position) as last from pairs) as tally
+  ), moved as (
+    update tears set claimed = tears.claimed + given, torn = case when is_torn_off then size else coalesce(last, tears.torn) end,
       exhausted_at = case when is_torn_off or is_at_limit then coalesce(tears.exhausted_at, statement_timestamp()) else tears.exhausted_at end
-    from campaign, after
-    where tears.campaign_id = campaign.id and (after.given > 0 or is_torn_off or is_at_limit)
-    returning tears.campaign_id
-  ), told as (
-    insert into facts (id, brand_id, type, subject_type, subject_id, actor_kind, actor_id, data, request_id, at)
-    select fact_id, ${brandId}::uuid, 'code.claimed', 'code', code_id, actor_kind, actor_id,
-      jsonb_build_object('codeId', code_id, 'campaignId', ${id}::uuid, 'claimId', claim_id, 'shopperId', of_shopper), request_id, statement_timestamp()
-    from pairs
-    union all
-    select ${newId()}::uuid, ${brandId}::uuid, 'campaign.exhausted', 'campaign', ${id}::uuid, 'system', 'claims',
-      jsonb_build_object('campaignId', ${id}::uuid), null, statement_timestamp()
-    from campaign, after where campaign.exhausted_at is null and (is_torn_off or is_at_limit)
-  )
+    from after where tears.campaign_id = after.id and (given > 0 or is_torn_off or is_at_limit)
+  ), told as (${tell(sql)})
   select place, of_shopper as "shopperId", of_ref as ref, id, code, ordinal, (extract(epoch from claimed_at) * 1000)::float8 as "claimedAt"
   from pairs join given on given.id = pairs.claim_id`
 
@@ -144,7 +138,7 @@ const give = async (sql: ISql, campaign: ClaimedCampaign, left: (Open & { isNew:
   const newcomers = left.filter(({ isNew }) => isNew).map(({ asked }) => asked)
   const torn = tearOff(
     sql,
-    campaign,
+    campaign.id,
     left.map(({ asked }) => asked),
   )
   const made = newcomers.length > 0 ? makeShoppers(sql, campaign.brandId, newcomers) : null

@@ -92,6 +92,13 @@ const foundOf = (row: FoundRow): FoundShopper => {
   return { shopper, held: { id, code, ordinal, uses, orderRef, ...times, ownEnd: instantOf(row.ownEnd) } }
 }
 
+/** Whom the brand of `campaign` knows by what `asked` says. */
+export const knownShopper = (sql: ISql) => sql`lateral (
+  select id, ref from shoppers where brand_id = campaign.brand_id and id = asked.shopper_id
+  union all select id, ref from shoppers where brand_id = campaign.brand_id and ref = asked.ref
+  union all select id, ref from shoppers where brand_id = campaign.brand_id and account_id = asked.account_id
+) as shopper`
+
 /** For each claimant whom the campaign's brand knows, by their place, who that is and what they have. */
 export const findShoppers = async (sql: ISql, campaignId: string, claimants: readonly Claimant[]): Promise<Map<number, FoundShopper>> => {
   const asked = claimants.map(({ shopperId, ref, accountId }, place) => ({ place, shopper_id: shopperId, ref, account_id: accountId }))
@@ -101,11 +108,7 @@ export const findShoppers = async (sql: ISql, campaignId: string, claimants: rea
       (extract(epoch from codes.voided_at) * 1000)::float8 as "voidedAt", (extract(epoch from held.expires_at) * 1000)::float8 as "ownEnd"
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (place int, shopper_id uuid, ref text, account_id uuid)
     cross join (select id, brand_id from campaigns where id = ${campaignId}) as campaign
-    cross join lateral (
-      select id, ref from shoppers where brand_id = campaign.brand_id and id = asked.shopper_id
-      union all select id, ref from shoppers where brand_id = campaign.brand_id and ref = asked.ref
-      union all select id, ref from shoppers where brand_id = campaign.brand_id and account_id = asked.account_id
-    ) as shopper
+    cross join ${knownShopper(sql)}
     left join lateral (
       select * from claims where shopper_id = shopper.id and campaign_id = campaign.id order by ordinal desc limit 1
     ) as held on true
