@@ -6,7 +6,7 @@ import { newId } from '@/lib/core/id'
 import type { ShopperToken } from './contract'
 
 /** The shopper whom the brand names so, made at the first mention. The unique key decides, however many ask at once. */
-const shopperOfRef = async (ctx: BrandCtx, ref: string): Promise<string> => {
+export const shopperOfRef = async (ctx: BrandCtx, ref: string): Promise<string> => {
   const { brandId } = ctx.actor
   const [made] = await ctx.db
     .insert(shoppers)

@@ -51,7 +51,10 @@ export const Redemption = z
     campaignId: z.uuid(),
     shopper: CodeHolder.nullable(),
     storeId: z.uuid().nullable(),
-    orderRef: z.string().nullable().meta({ examples: ['order-1042'] }),
+    orderRef: z
+      .string()
+      .nullable()
+      .meta({ examples: ['order-1042'] }),
     discount: Money,
     total: Money.meta({ description: 'What is left to pay.' }),
     usesLeft: z.int(),
@@ -66,7 +69,8 @@ export type WireRedemption = z.input<typeof Redemption>
 /** Any text: what is no code of ours is answered like a code that is not valid. */
 export const CodeParams = z.object({
   code: z.string().meta({
-    description: 'One percent-encoded segment. The exact text is tried first, then without separators, in upper case, O as 0, I and L as 1.',
+    description:
+      'One percent-encoded segment. The exact text is tried first, then without separators, in upper case, O as 0, I and L as 1.',
     examples: ['7KQM-3XVD-92H'],
   }),
 })
