@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { batches, campaigns, codes, strips, tears } from '@/db/schema'
+import { normalFormOf } from '@/lib/campaigns/codes/rules'
 import type { Ctx, MemberActor } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { unique } from './world'
@@ -18,7 +19,7 @@ export const addCodes = async ({ db }: Pick<Ctx, 'db'>, { id: campaignId, brandI
       .returning({ size: strips.size })
     await tx.execute(sql`
       insert into ${codes} (id, brand_id, campaign_id, batch_id, position, code, match_key)
-      select gen_random_uuid(), ${brandId}, ${campaignId}, ${batchId}, ${(strip?.size ?? 0) - count} + place, ${stem} || '-' || place, ${stem} || place
+      select gen_random_uuid(), ${brandId}, ${campaignId}, ${batchId}, ${(strip?.size ?? 0) - count} + place, ${stem} || '-' || place, ${normalFormOf(stem)} || place
       from generate_series(1, ${count}::int) as place`)
   })
 }
