@@ -1,9 +1,9 @@
-import { Activity, Braces, ListChecks, ScrollText, Settings, Store, Sun, type LucideIcon } from 'lucide-react'
+import { Activity, Braces, KeyRound, ListChecks, ScrollText, Settings, Store, Sun, type LucideIcon } from 'lucide-react'
 
 import type { Permission } from '@/lib/auth/permissions'
 
 export type NavigationGroup = 'now' | 'catalogue' | 'results' | 'developers' | 'brand'
-export type NavigationKey = 'today' | 'jobs' | 'stores' | 'runs' | 'apiDocs' | 'auditLog' | 'settings'
+export type NavigationKey = 'today' | 'jobs' | 'stores' | 'runs' | 'apiKeys' | 'apiDocs' | 'auditLog' | 'settings'
 
 export type NavigationItem = {
   key: NavigationKey
@@ -24,6 +24,7 @@ export const navigation: readonly NavigationItem[] = [
   { key: 'jobs', group: 'now', path: 'jobs', icon: ListChecks, go: 'j', permission: 'jobs:read' },
   { key: 'stores', group: 'catalogue', path: 'stores', icon: Store, go: 's', permission: 'stores:read' },
   { key: 'runs', group: 'developers', path: 'runs', icon: Activity, go: 'r', permission: 'runs:read' },
+  { key: 'apiKeys', group: 'developers', path: 'api-keys', icon: KeyRound, go: 'i', permission: 'api-keys:read' },
   { key: 'apiDocs', group: 'developers', path: '/reference', icon: Braces, go: 'd', permission: null },
   { key: 'auditLog', group: 'developers', path: 'audit', icon: ScrollText, go: 'h', permission: 'audit:read' },
   { key: 'settings', group: 'brand', path: 'settings', icon: Settings, go: ',', permission: 'brand:read' },

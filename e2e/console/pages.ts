@@ -56,6 +56,7 @@ export const pages: { route: string; at?: () => Promise<string>; as: ListedPage[
   },
   { route: '/console/[brand]/jobs', at: async () => '/console/cafes-lumen/jobs', as: 'manager', budget: list },
   { route: '/console/[brand]/runs', at: async () => '/console/cafes-lumen/runs', as: 'owner', budget: list },
+  { route: '/console/[brand]/api-keys', at: async () => '/console/cafes-lumen/api-keys', as: 'owner', budget: list },
   { route: '/console/[brand]/audit', at: async () => '/console/cafes-lumen/audit', as: 'manager', budget: list },
   { route: '/console/[brand]/settings', at: async () => '/console/cafes-lumen/settings', as: 'owner', budget: editor },
   { route: '/reference', as: 'nobody', budget: open },
