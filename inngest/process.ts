@@ -6,6 +6,7 @@ import { startRelay, type HandedOn } from '@/lib/events/relay'
 import { functions } from '.'
 import { client, inngest, isEmbedded } from './client'
 import { startEngine } from './engine/start'
+import { followFacts } from './functions/deliver-webhooks'
 import { watch } from './watchdog'
 
 const drainMilliseconds = 15_000
@@ -33,7 +34,7 @@ const main = async () => {
 
   const engine = isEmbedded() ? await startEngine({ databaseUrl, client, functions }) : null
   const listensTo = new Set(functions.flatMap(eventsOf))
-  const relay = startRelay({ databaseUrl, listensTo, handOn: engine ? engine.accept : sendToInngest })
+  const relay = startRelay({ databaseUrl, listensTo, handOn: engine ? engine.accept : sendToInngest, follow: followFacts })
   log.info({ functions: functions.length, drivenBy: engine ? 'the embedded engine' : 'Inngest' }, 'working')
 
   const stop = async (signal: string) => {

@@ -44,6 +44,13 @@ const withJob = (state: 'queued' | 'cancelled' | 'failed') => ({
 
 const withRun = async ({ brand }: World): Promise<Asked> => ({ params: { id: await runOf(brand.id) } })
 
+const newWebhook = async ({ owner }: Brand) =>
+  (await owner.api.post('/webhooks', { url: 'https://shop.example/tira' })).expecting(201).text('id')
+const newDelivery = async (brand: Brand) =>
+  (await brand.owner.api.post(`/webhooks/${await newWebhook(brand)}/test`)).expecting(202).text('id')
+const withWebhook = async ({ brand }: World): Promise<Asked> => ({ params: { id: await newWebhook(brand) } })
+const withDelivery = async ({ brand }: World): Promise<Asked> => ({ params: { id: await newDelivery(brand) } })
+
 /** One row an operation. The matrix, the edge and the refusals are all made from it. */
 export const examples: Record<string, Example> = {
   createAccount: { ask: async () => ({ body: { name: 'Somebody', username: unique('name'), password } }) },
@@ -81,6 +88,17 @@ export const examples: Record<string, Example> = {
   changeStore: { ask: async (world) => ({ ...(await withStore(world)), body: { name: unique('Store') } }) },
   deleteStore: { ask: withStore },
   createShopperToken: { ask: async () => ({ body: { shopper: { ref: unique('customer') } } }) },
+  listWebhooks: { ask: nothing },
+  createWebhook: { ask: async () => ({ body: { url: 'https://shop.example/tira', types: ['code.claimed'] } }) },
+  getWebhook: { ask: withWebhook },
+  changeWebhook: { ask: async (world) => ({ ...(await withWebhook(world)), body: { description: unique('The shop') } }) },
+  deleteWebhook: { ask: withWebhook },
+  rotateWebhook: { ask: withWebhook },
+  testWebhook: { ask: withWebhook },
+  listDeliveries: { ask: withWebhook },
+  replayWebhook: { ask: async (world) => ({ ...(await withWebhook(world)), body: { since: '2026-01-01T00:00:00Z' } }) },
+  getDelivery: { ask: withDelivery },
+  replayDelivery: { ask: withDelivery },
   listEvents: { ask: nothing },
   listFacts: { ask: nothing },
   listRunFunctions: { ask: nothing },

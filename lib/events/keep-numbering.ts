@@ -31,7 +31,7 @@ const areAllOver = async (sql: Sql, horizon: string): Promise<boolean> => {
 export const keepNumbering = async (
   sql: Sql,
   listensTo: ReadonlySet<string>,
-  bells: { facts: Bell; handovers: Bell },
+  { bells, tell }: { bells: { facts: Bell; handovers: Bell }; tell: (brandIds: readonly string[]) => void },
   over: AbortSignal,
 ): Promise<void> => {
   const gaze = newGaze()
@@ -43,10 +43,11 @@ export const keepNumbering = async (
     const mayFallAsleep = state === 'drowsy' && (await areAllOver(sql, horizon))
     const from = Date.now()
     const look = gaze.look(from, mayFallAsleep)
-    const { taken, listenedTo, lastId } = await numberFacts(sql, listensTo, look.fromId)
+    const { taken, listenedTo, lastId, brandIds } = await numberFacts(sql, listensTo, look.fromId)
     const now = Date.now()
     gaze.looked(look, from, now, lastId)
     if (listenedTo > 0) bells.handovers.ring()
+    tell(brandIds)
     if (taken > 0) {
       if (state !== 'awake') await sayAsleep(sql, false)
       state = 'awake'

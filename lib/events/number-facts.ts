@@ -2,15 +2,15 @@ import type { ISql } from 'postgres'
 
 export const most = 1_000
 
-export type Numbered = { taken: number; listenedTo: number; lastId: string | null }
+export type Numbering = { taken: number; listenedTo: number; lastId: string | null; brandIds: string[] }
 
 /**
  * Takes facts out of the outbox, oldest first, gives each the next place in its brand's sequence and keeps those that are listened to.
  * One statement, so all of it happens or nothing. Whoever numbers at the same time meets the primary key and has to try again:
  * a place is the highest visible one plus one, so it is never given twice and none is ever passed over.
  */
-export const numberFacts = async (sql: ISql, listensTo: ReadonlySet<string>, fromId: string): Promise<Numbered> => {
-  const [numbered] = await sql<Numbered[]>`
+export const numberFacts = async (sql: ISql, listensTo: ReadonlySet<string>, fromId: string): Promise<Numbering> => {
+  const [numbered] = await sql<Numbering[]>`
     with taken as (
       delete from outbox
       where ctid = any (array(select ctid from outbox where fact_id >= ${fromId} order by fact_id limit ${most}))
@@ -32,7 +32,8 @@ export const numberFacts = async (sql: ISql, listensTo: ReadonlySet<string>, fro
       insert into handovers (fact_id) select id from facts_taken where is_listened_to order by id
     )
     select count(*)::int as taken, count(*) filter (where is_listened_to)::int as "listenedTo",
-      (select id from facts_taken order by id desc limit 1) as "lastId"
+      (select id from facts_taken order by id desc limit 1) as "lastId",
+      array(select distinct brand_id from unnumbered)::text[] as "brandIds"
     from facts_taken`
-  return numbered ?? { taken: 0, listenedTo: 0, lastId: null }
+  return numbered ?? { taken: 0, listenedTo: 0, lastId: null, brandIds: [] }
 }

@@ -1,6 +1,19 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, or } from 'drizzle-orm'
 import { z } from 'zod'
-import { accounts, apiKeys, brands, type FactRow, facts, members, relayedFacts, shoppers, stores } from '@/db/schema'
+import {
+  accounts,
+  apiKeys,
+  brands,
+  campaigns,
+  codes,
+  type FactRow,
+  facts,
+  members,
+  relayedFacts,
+  shoppers,
+  stores,
+  webhooks,
+} from '@/db/schema'
 import type { BrandCtx } from '@/lib/core/ctx'
 import { isUuid } from '@/lib/core/id'
 import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
@@ -30,6 +43,21 @@ const lookups: Record<string, Lookup> = {
       .select({ id: stores.id, name: stores.name })
       .from(stores)
       .where(and(eq(stores.brandId, actor.brandId), inArray(stores.id, ids))),
+  campaign: ({ db, actor }, ids) =>
+    db
+      .select({ id: campaigns.id, name: campaigns.name })
+      .from(campaigns)
+      .where(and(eq(campaigns.brandId, actor.brandId), inArray(campaigns.id, ids))),
+  code: ({ db, actor }, ids) =>
+    db
+      .select({ id: codes.id, name: codes.code })
+      .from(codes)
+      .where(and(eq(codes.brandId, actor.brandId), inArray(codes.id, ids))),
+  webhook: ({ db, actor }, ids) =>
+    db
+      .select({ id: webhooks.id, name: webhooks.url })
+      .from(webhooks)
+      .where(and(eq(webhooks.brandId, actor.brandId), inArray(webhooks.id, ids))),
   shopper: ({ db, actor }, ids) =>
     db
       .select({ id: shoppers.id, name: shoppers.ref })
