@@ -29,7 +29,7 @@ test('a fact of later days falls back to its name', () => {
 
 test.each([en, es])('every fact of a brand has a sentence and a name', (words) => {
   const types = Object.entries(catalogue).flatMap(([type, noun]) =>
-    ['store', 'member', 'apiKey', 'brand', 'job', 'run'].includes(noun) ? [type] : [],
+    ['campaign', 'batch', 'code', 'redemption', 'store', 'member', 'apiKey', 'webhook', 'brand', 'job', 'run'].includes(noun) ? [type] : [],
   )
   const keys = types.map((type) => type.replace('.', '-')).toSorted()
 

@@ -31,6 +31,17 @@ const newKey = async (brand: Brand) => (await brand.apiKey(['stores:read'])).id
 const newMember = async ({ owner }: Brand) =>
   (await owner.api.post('/members', { identifier: `${unique('invited')}@example.com`, role: 'viewer' })).expecting(201)
 
+export const aDraft = async ({ owner }: Brand, more: Record<string, unknown> = {}) =>
+  (await owner.api.post('/campaigns', { name: unique('Campaign'), benefit: { type: 'percent', percent: 10 }, ...more })).expecting(201)
+const withDraft = async ({ brand }: World): Promise<Asked> => ({ params: { id: (await aDraft(brand)).text('id') } })
+const withCampaign =
+  (...moves: string[]) =>
+  async (world: World): Promise<Asked> => {
+    const asked = await withDraft(world)
+    for (const move of moves) (await world.brand.owner.api.post(`/campaigns/${asked.params?.id}/${move}`)).expecting(200)
+    return asked
+  }
+
 const nothing = async (): Promise<Asked> => ({})
 const withStore = async ({ brand }: World): Promise<Asked> => ({ params: { id: await newStore(brand) } })
 const withKey = async ({ brand }: World): Promise<Asked> => ({ params: { id: await newKey(brand) } })
@@ -87,6 +98,17 @@ export const examples: Record<string, Example> = {
   getStore: { ask: withStore },
   changeStore: { ask: async (world) => ({ ...(await withStore(world)), body: { name: unique('Store') } }) },
   deleteStore: { ask: withStore },
+  listCampaigns: { ask: nothing },
+  createCampaign: { ask: async () => ({ body: { name: unique('Campaign'), benefit: { type: 'percent', percent: 10 } } }) },
+  getCampaign: { ask: withDraft },
+  changeCampaign: { ask: async (world) => ({ ...(await withDraft(world)), body: { name: unique('Campaign') } }) },
+  deleteCampaign: { ask: withDraft },
+  publishCampaign: { ask: withDraft },
+  pauseCampaign: { ask: withCampaign('publication') },
+  resumeCampaign: { ask: withCampaign('publication', 'pause') },
+  archiveCampaign: { ask: withCampaign('publication') },
+  cloneCampaign: { ask: withDraft },
+  listClaimable: { ask: nothing },
   createShopperToken: { ask: async () => ({ body: { shopper: { ref: unique('customer') } } }) },
   listWebhooks: { ask: nothing },
   createWebhook: { ask: async () => ({ body: { url: 'https://shop.example/tira', types: ['code.claimed'] } }) },

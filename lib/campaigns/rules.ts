@@ -1,6 +1,6 @@
 import type { Money } from '@/lib/core/money'
 import type { FieldError } from '@/lib/core/problem'
-import { isPatternFit } from './codes/rules'
+import { guessingOf, isPatternFit, isTooGuessable, lengthFor } from './codes/rules'
 import type { Audience, Benefit, CodeCounts, CodeStyle, IssueOn, Limits, Scope } from './contract'
 
 export const campaignStates = ['draft', 'scheduled', 'live', 'paused', 'ended', 'archived'] as const
@@ -56,7 +56,7 @@ const segmentsOf = ({ segmentIds, excludeSegmentIds }: Audience): [pointer: stri
 /** What is wrong with a campaign as a whole, where each of its members is well formed. */
 export const termsProblems = (terms: Terms, brand: { currency: string; segmentIds: ReadonlySet<string> }): FieldError[] => {
   const problem = (isWrong: boolean, pointer: string, code: string, detail: string) => (isWrong ? [{ pointer, code, detail }] : [])
-  const { startsAt, endsAt, codeStyle } = terms
+  const { startsAt, endsAt, codeStyle, issueOn } = terms
   return [
     ...moneyOf(terms).flatMap(([pointer, money]) =>
       problem(
@@ -69,6 +69,12 @@ export const termsProblems = (terms: Terms, brand: { currency: string; segmentId
     ...problem(!!startsAt && !!endsAt && endsAt <= startsAt, '/endsAt', 'window', 'must be after startsAt'),
     ...segmentsOf(terms.audience).flatMap(([pointer, id]) =>
       problem(!brand.segmentIds.has(id), pointer, 'unknown-segment', 'names no segment of the brand'),
+    ),
+    ...problem(
+      issueOn !== null && isTooGuessable(guessingOf(codeStyle, issueOn.ceiling)),
+      '/codeStyle/length',
+      'codes-too-guessable',
+      `must be at least ${lengthFor(issueOn?.ceiling ?? 1)} for as many codes as the ceiling allows`,
     ),
     ...problem(
       !isPatternFit(codeStyle),
