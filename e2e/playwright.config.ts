@@ -7,6 +7,19 @@ if (!baseURL || !process.env.E2E_DATABASE_URL) {
   )
 }
 
+/**
+ * A context of Chromium has a window, and each window loads the popup of its address bar in two processes of their own: half of what a
+ * short test costs. Only the last list counts, so that Playwright's own is repeated.
+ */
+const withoutFeatures = [
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'PreloadTopChromeWebUI', 'OmniboxAimEnabled'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable'],
+  ...['LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect'],
+  ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
+]
+
+const withoutNews = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
@@ -17,10 +30,11 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: process.env.E2E_REPORT ?? '../test-results/report.json' }]],
   use: {
     baseURL,
-    trace: 'retain-on-failure',
+    // Without its film, which costs as much as the test: the snapshots show the same.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+      args: ['--no-sandbox', ...withoutNews, `--disable-features=${withoutFeatures.join(',')}`],
     },
   },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],

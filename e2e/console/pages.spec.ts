@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { baseURL, expect, expectAccessible, signedIn, test } from '../fixtures'
 import { demo, pages } from './pages'
 
@@ -21,16 +21,16 @@ test('every page is held to a budget and to accessibility', () => {
   expect(pages.map((page) => page.route).toSorted()).toEqual(there.toSorted())
 })
 
-type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 const signedInOnce = new Map<string, Cookies>()
 
 /** One sign-in for all pages of a worker: a person may sign in only so often. */
-const enter = async (page: Page, as: keyof typeof demo | 'nobody') => {
+const enter = async (context: BrowserContext, as: keyof typeof demo | 'nobody') => {
   if (as === 'nobody') return
   const known = signedInOnce.get(as)
-  if (known) return page.context().addCookies(known)
-  await signedIn(page, demo[as])
-  signedInOnce.set(as, await page.context().cookies())
+  if (known) return context.addCookies(known)
+  await signedIn(context, demo[as])
+  signedInOnce.set(as, await context.cookies())
 }
 
 /** A colour between two themes is of neither. */
@@ -42,9 +42,9 @@ const gzipped = (body: Buffer) => gzipSync(body).length / 1024
 const attributes = (html: string, pattern: RegExp) => [...new Set([...html.matchAll(pattern)].map((match) => match[1] ?? ''))]
 
 /** What the document itself asks for: module scripts and preloads, stylesheets, fonts. What comes later on demand is not first load. */
-const weighed = async (page: Page, path: string) => {
-  const fetched = async (url: string) => (await page.request.get(new URL(url, baseURL).href)).body()
-  const response = await page.request.get(`${baseURL}${path}`)
+const weighed = async ({ request }: BrowserContext, path: string) => {
+  const fetched = async (url: string) => (await request.get(new URL(url, baseURL).href)).body()
+  const response = await request.get(`${baseURL}${path}`)
   const html = await response.text()
   const modern = html.replace(/<script[^>]*nomodule[^>]*>/gi, '')
   const total = async (urls: string[], weigh: (body: Buffer) => number) =>
@@ -61,10 +61,10 @@ const weighed = async (page: Page, path: string) => {
 for (const { route, at, as, budget } of pages) {
   const path = at ?? (async () => route)
 
-  test(`${route} keeps to its budget`, async ({ page }) => {
-    await enter(page, as)
+  test(`${route} keeps to its budget`, async ({ context }) => {
+    await enter(context, as)
 
-    const weight = await weighed(page, await path())
+    const weight = await weighed(context, await path())
 
     expect(weight.status).toBe(200)
     for (const part of ['scripts', 'styles', 'fonts', 'html'] as const)
@@ -74,7 +74,7 @@ for (const { route, at, as, budget } of pages) {
 
   test(`${route} is accessible, light and dark, wide and narrow`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    await enter(page, as)
+    await enter(page.context(), as)
     await page.goto(await path())
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 
@@ -84,7 +84,7 @@ for (const { route, at, as, budget } of pages) {
         await page.emulateMedia({ colorScheme })
         await coloursStandStill(page)
 
-        await expectAccessible(page)
+        await expectAccessible(page, { onlyColours: colorScheme === 'dark' })
         const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         expect(tooWide, `${width} px, ${colorScheme}`).toBeLessThanOrEqual(0)
       }
