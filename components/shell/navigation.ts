@@ -1,9 +1,9 @@
-import { Activity, Braces, KeyRound, ListChecks, ScrollText, Settings, Store, Sun, type LucideIcon } from 'lucide-react'
+import { Activity, Braces, KeyRound, ListChecks, ScrollText, Settings, Store, Sun, Tickets, type LucideIcon } from 'lucide-react'
 
 import type { Permission } from '@/lib/auth/permissions'
 
 export type NavigationGroup = 'now' | 'catalogue' | 'results' | 'developers' | 'brand'
-export type NavigationKey = 'today' | 'jobs' | 'stores' | 'runs' | 'apiKeys' | 'apiDocs' | 'auditLog' | 'settings'
+export type NavigationKey = 'today' | 'campaigns' | 'jobs' | 'stores' | 'runs' | 'apiKeys' | 'apiDocs' | 'auditLog' | 'settings'
 
 export type NavigationItem = {
   key: NavigationKey
@@ -21,6 +21,7 @@ export const navigationGroups = ['now', 'catalogue', 'results', 'developers', 'b
 /** A page joins the console by one line here and its label in the words `shell.nav`. */
 export const navigation: readonly NavigationItem[] = [
   { key: 'today', group: 'now', path: '', icon: Sun, go: 't', permission: null },
+  { key: 'campaigns', group: 'now', path: 'campaigns', icon: Tickets, go: 'c', permission: 'campaigns:read' },
   { key: 'jobs', group: 'now', path: 'jobs', icon: ListChecks, go: 'j', permission: 'jobs:read' },
   { key: 'stores', group: 'catalogue', path: 'stores', icon: Store, go: 's', permission: 'stores:read' },
   { key: 'runs', group: 'developers', path: 'runs', icon: Activity, go: 'r', permission: 'runs:read' },
