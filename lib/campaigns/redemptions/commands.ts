@@ -1,15 +1,5 @@
 import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
-import {
-  campaignBudgets,
-  type CampaignRow,
-  campaigns,
-  type ClaimRow,
-  claims,
-  codes,
-  redemptions,
-  type RedemptionRow,
-  tears,
-} from '@/db/schema'
+import { campaignBudgets, type CampaignRow, campaigns, type ClaimRow, claims, codes, redemptions, tears } from '@/db/schema'
 import type { BrandCtx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { Problem } from '@/lib/core/problem'
@@ -17,13 +7,13 @@ import { transaction } from '@/lib/core/transaction'
 import { actorIdOf, emit } from '@/lib/events/emit'
 import { shopperOfRef } from '@/lib/shoppers/commands'
 import type { NamedShopper } from '@/lib/shoppers/contract'
-import { codeOfBrand, type Found } from '../codes/found/queries'
+import { findCode, type Found } from '../codes/found/queries'
 import type { Order, Redemption, UseInStore } from './contract'
 import { type Price, readOrder } from './pricing/rules'
-import { findRedemptions, findShopper, priceFor, refuseForeignStore } from './queries'
+import { findShopper, priceFor, refuseForeignStore, type Somebody } from './queries'
 
 /** Shared, so that redemptions go side by side while nobody changes, pauses or ends the campaign under them. */
-const shareCampaign = async (ctx: BrandCtx, campaignId: string) => {
+export const shareCampaign = async (ctx: BrandCtx, campaignId: string) => {
   const [campaign] = await ctx.db
     .select()
     .from(campaigns)
@@ -47,15 +37,19 @@ const spend = async (ctx: BrandCtx, campaign: CampaignRow, discount: number) => 
 const placeOf = ({ code }: Found) =>
   and(eq(claims.brandId, code.brandId), eq(claims.campaignId, code.campaignId), eq(claims.position, code.position))
 
-/** As it is now: while its row is held, nobody voids the code. What nobody has yet might be torn off, and is held with the strip's tear. */
+/**
+ * As it is now: while its row is held, nobody voids the code. What nobody has yet might be torn off, and is held with the strip's
+ * tear. Both are asked for in one go; the second statement sees what was there when the first had its row.
+ */
 const holdCode = async (ctx: BrandCtx, found: Found): Promise<ClaimRow | null> => {
-  if (!found.claim) await ctx.db.select({ torn: tears.torn }).from(tears).where(eq(tears.campaignId, found.campaign.id)).for('update')
-  const [row] = await ctx.db
+  const tear = ctx.db.select({ torn: tears.torn }).from(tears).where(eq(tears.campaignId, found.campaign.id)).for('update')
+  const held = ctx.db
     .select({ voidedAt: codes.voidedAt, claim: claims })
     .from(codes)
     .leftJoin(claims, placeOf(found))
     .where(and(eq(codes.brandId, found.code.brandId), eq(codes.id, found.code.id)))
     .for('share', { of: codes })
+  const [, [row]] = await Promise.all([found.claim ? null : tear, held])
   if (!row) throw new Problem('code-not-valid')
   if (row.voidedAt) throw new Problem('code-void')
   return row.claim
@@ -65,30 +59,26 @@ type Using = { shopperId: string | null; orderRef: string | null }
 
 /** With the strip's tear held, so that no claim of the shopper's is made beside it. */
 const claimUsed = async (ctx: BrandCtx, { code, campaign }: Found, { shopperId, orderRef }: Using): Promise<ClaimRow> => {
-  const [last] =
-    shopperId === null
-      ? []
-      : await ctx.db
-          .select({ ordinal: sql<number>`max(${claims.ordinal})`.mapWith(Number) })
-          .from(claims)
-          .where(and(eq(claims.shopperId, shopperId), eq(claims.campaignId, campaign.id)))
-  const [claim] = await ctx.db
+  const claimId = newId(ctx.now.getTime())
+  const ofShopper = sql`(select coalesce(max(own.ordinal), 0) + 1 from ${claims} own where own.shopper_id = ${shopperId} and own.campaign_id = ${campaign.id})`
+  const claiming = ctx.db
     .insert(claims)
     .values({
-      id: newId(ctx.now.getTime()),
+      id: claimId,
       brandId: code.brandId,
       campaignId: code.campaignId,
       position: code.position,
       shopperId,
-      ordinal: (last?.ordinal ?? 0) + 1,
+      ordinal: ofShopper,
       uses: 1,
       usedAt: campaign.usesPerCode === 1 ? ctx.now : null,
       orderRef,
       claimedAt: ctx.now,
     })
     .returning()
+  const telling = emit(ctx, 'code.claimed', { codeId: code.id, campaignId: code.campaignId, claimId, shopperId })
+  const [[claim]] = await Promise.all([claiming, telling])
   if (!claim) throw new Error('an insert returned no row')
-  await emit(ctx, 'code.claimed', { codeId: code.id, campaignId: code.campaignId, claimId: claim.id, shopperId })
   return claim
 }
 
@@ -114,129 +104,65 @@ const agreed = (price: ReturnType<typeof priceFor>): Price => {
   return price
 }
 
-const one = async (ctx: BrandCtx, id: string): Promise<Redemption> => {
-  const [redemption] = await findRedemptions(ctx, eq(redemptions.id, id), 1)
-  if (!redemption) throw new Problem('not-found')
-  return redemption
-}
+type Writing = { claim: ClaimRow; price: Price; order: Order; storeId: string | null; shopper: Somebody | null }
 
-type Writing = { claim: ClaimRow; price: Price; order: Order; shopperId: string | null; storeId: string | null }
-
-const write = async (ctx: BrandCtx, { code }: Found, { claim, price, order, shopperId, storeId }: Writing): Promise<Redemption> => {
-  const { discount, total } = price
-  const redemptionId = newId(ctx.now.getTime())
-  await ctx.db.insert(redemptions).values({
-    id: redemptionId,
-    brandId: code.brandId,
-    campaignId: code.campaignId,
-    position: code.position,
-    use: claim.uses,
-    shopperId,
+const write = async (ctx: BrandCtx, { code, campaign, brand }: Found, writing: Writing): Promise<Redemption> => {
+  const { claim, price, order, storeId, shopper } = writing
+  const [id, shopperId, { discount, total }] = [newId(ctx.now.getTime()), shopper?.id ?? null, price]
+  const place = { brandId: code.brandId, campaignId: code.campaignId, position: code.position }
+  const by = { kind: ctx.actor.kind, id: actorIdOf(ctx.actor) }
+  const orderRef = order.ref ?? null
+  const use = { id, use: claim.uses, shopperId, storeId, discount, total, order, orderRef, redeemedAt: ctx.now }
+  const ids = { codeId: code.id, campaignId: code.campaignId, claimId: claim.id, redemptionId: id, shopperId, storeId }
+  await Promise.all([
+    ctx.db.insert(redemptions).values({ ...place, ...use, actorKind: by.kind, actorId: by.id }),
+    emit(ctx, 'code.redeemed', { ...ids, discount }),
+  ])
+  const money = (amount: number) => ({ amount, currency: brand.currency })
+  return {
+    id,
+    code: code.code,
+    campaignId: campaign.id,
+    shopper,
     storeId,
-    discount,
-    total,
-    order,
-    orderRef: order.ref ?? null,
-    actorKind: ctx.actor.kind,
-    actorId: actorIdOf(ctx.actor),
+    orderRef,
+    discount: money(discount),
+    total: money(total),
+    usesLeft: Math.max(0, campaign.usesPerCode - claim.uses),
+    by,
     redeemedAt: ctx.now,
-  })
-  const ids = { codeId: code.id, campaignId: code.campaignId, claimId: claim.id, redemptionId, shopperId, storeId }
-  await emit(ctx, 'code.redeemed', { ...ids, discount })
-  return one(ctx, redemptionId)
+    rolledBackAt: null,
+  }
 }
 
 /** The customer who is named becomes one of the brand's with their first use. */
-const shopperOf = async (ctx: BrandCtx, shopper: NamedShopper | undefined, known: string | null | undefined): Promise<string | null> =>
-  shopper ? (known ?? shopperOfRef(ctx, shopper.ref ?? '')) : null
+const somebody = async (ctx: BrandCtx, named: NamedShopper | undefined, known: Somebody | null): Promise<Somebody | null> => {
+  if (named?.ref === undefined) return known
+  return known ?? { id: await shopperOfRef(ctx, named.ref), ref: named.ref }
+}
+
+const holderOf = async (ctx: BrandCtx, { shopperId }: ClaimRow, known: readonly (Somebody | null)[]): Promise<Somebody | null> => {
+  if (shopperId === null) return known.at(-1) ?? null
+  return known.find((one) => one?.id === shopperId) ?? (await findShopper(ctx, { id: shopperId }))
+}
 
 export const redeemCode = async (ctx: BrandCtx, { code: text, order, ...who }: UseInStore & { code: string }): Promise<Redemption> => {
   const read = readOrder(order)
   await refuseForeignStore(ctx, who.storeId)
-  const known = who.shopper && (await findShopper(ctx, who.shopper))
-  const first = await codeOfBrand(ctx, text)
+  const first = await findCode(ctx, text)
+  const known = who.shopper ? await findShopper(ctx, who.shopper) : null
+  if (!first) throw new Problem('code-not-valid')
   return transaction(ctx, async (ctx) => {
     const found = { ...first, campaign: await shareCampaign(ctx, first.campaign.id), budget: null }
-    const asking = { order: read, shopperId: known, now: ctx.now }
-    const price = agreed(priceFor(found, asking))
-    const named = await shopperOf(ctx, who.shopper, known)
+    const asking = { order: read, now: ctx.now }
+    const price = agreed(priceFor(found, { ...asking, shopperId: who.shopper && (known?.id ?? null) }))
+    const named = await somebody(ctx, who.shopper, known)
     await spend(ctx, found.campaign, price.discount)
     const held = await holdCode(ctx, found)
-    agreed(priceFor({ ...found, claim: held }, asking))
-    const using = { shopperId: named, orderRef: order.ref ?? null }
+    agreed(priceFor({ ...found, claim: held }, { ...asking, shopperId: named?.id }))
+    const using = { shopperId: named?.id ?? null, orderRef: order.ref ?? null }
     const claim = held ? await useClaim(ctx, found, using) : await claimUsed(ctx, found, using)
-    return write(ctx, found, { claim, price, order, shopperId: claim.shopperId ?? named, storeId: who.storeId ?? null })
+    const shopper = await holderOf(ctx, claim, [found.holder, named])
+    return write(ctx, found, { claim, price, order, storeId: who.storeId ?? null, shopper })
   })
-}
-
-/** One less, and only what was the last use opens the code again. Who goes first here goes first with all uses of this code. */
-const giveBackUse = async (ctx: BrandCtx, row: RedemptionRow, usesPerCode: number): Promise<ClaimRow> => {
-  const [claim] = await ctx.db
-    .update(claims)
-    .set({ uses: sql`uses - 1`, usedAt: sql`case when uses - 1 >= ${usesPerCode}::int then used_at end` })
-    .where(and(ofRedemption(row), gt(claims.uses, 0)))
-    .returning()
-  if (!claim) throw new Problem('already-rolled-back')
-  return claim
-}
-
-const ofRedemption = ({ brandId, campaignId, position }: RedemptionRow) =>
-  and(eq(claims.brandId, brandId), eq(claims.campaignId, campaignId), eq(claims.position, position))
-
-/** Uses are numbered without gaps, so that the next one's number is free: the last takes the place of the one that is taken back. */
-const closeGap = async (ctx: BrandCtx, { campaignId, position, use }: RedemptionRow, last: number) => {
-  if (use === last) return
-  await ctx.db
-    .update(redemptions)
-    .set({ use })
-    .where(
-      and(
-        eq(redemptions.campaignId, campaignId),
-        eq(redemptions.position, position),
-        eq(redemptions.use, last),
-        isNull(redemptions.rolledBackAt),
-      ),
-    )
-}
-
-/** A cashier mends their own mistakes, and nobody else's. */
-const refuseOthers = ({ actor }: BrandCtx, { actorKind, actorId }: RedemptionRow) => {
-  if (actor.kind !== 'member' || actor.role !== 'cashier') return
-  if (actorKind !== 'member' || actorId !== actor.accountId)
-    throw new Problem('forbidden', { detail: 'A cashier takes back only what they redeemed themself.' })
-}
-
-export const rollBackRedemption = (ctx: BrandCtx, redemptionId: string): Promise<Redemption> =>
-  transaction(ctx, async (ctx) => {
-    const ours = and(eq(redemptions.brandId, ctx.actor.brandId), eq(redemptions.id, redemptionId))
-    const [before] = await ctx.db.select().from(redemptions).where(ours)
-    if (!before) throw new Problem('not-found')
-    refuseOthers(ctx, before)
-    if (before.rolledBackAt) throw new Problem('already-rolled-back')
-    const { campaignId, discount } = before
-    const { usesPerCode } = await shareCampaign(ctx, campaignId)
-    await ctx.db
-      .update(campaignBudgets)
-      .set({ spent: sql`spent - ${discount}` })
-      .where(eq(campaignBudgets.campaignId, campaignId))
-    const claim = await giveBackUse(ctx, before, usesPerCode)
-    const [row] = await ctx.db
-      .update(redemptions)
-      .set({ rolledBackAt: ctx.now })
-      .where(and(ours, isNull(redemptions.rolledBackAt)))
-      .returning()
-    if (!row) throw new Problem('already-rolled-back')
-    await closeGap(ctx, row, claim.uses + 1)
-    const codeId = await codeIdOf(ctx, row)
-    const ids = { redemptionId, codeId, campaignId, claimId: claim.id, shopperId: row.shopperId, storeId: row.storeId }
-    await emit(ctx, 'redemption.rolled-back', { ...ids, discount })
-    return one(ctx, redemptionId)
-  })
-
-const codeIdOf = async (ctx: BrandCtx, { brandId, campaignId, position }: RedemptionRow): Promise<string | null> => {
-  const [code] = await ctx.db
-    .select({ id: codes.id })
-    .from(codes)
-    .where(and(eq(codes.brandId, brandId), eq(codes.campaignId, campaignId), eq(codes.position, position)))
-  return code?.id ?? null
 }

@@ -79,14 +79,16 @@ export const listRedemptions = async (ctx: BrandCtx, asked: Asked): Promise<Page
   return pageOf(await findRedemptions(ctx, where, limit + 1), limit, ({ id }) => [id])
 }
 
-/** Whose order it is: null for a ref that the brand has not used yet. */
-export const findShopper = async (ctx: BrandCtx, { ref, id }: NamedShopper): Promise<string | null> => {
+export type Somebody = { id: string; ref: string | null }
+
+/** Null for a ref that the brand has not used yet. */
+export const findShopper = async (ctx: BrandCtx, { ref, id }: NamedShopper): Promise<Somebody | null> => {
   const [row] = await ctx.db
-    .select({ id: shoppers.id })
+    .select({ id: shoppers.id, ref: shoppers.ref })
     .from(shoppers)
     .where(and(eq(shoppers.brandId, ctx.actor.brandId), id === undefined ? eq(shoppers.ref, ref ?? '') : eq(shoppers.id, id)))
   if (!row && id !== undefined) throw invalid('/shopper/id', 'unknown', 'must be the id of one of your customers')
-  return row?.id ?? null
+  return row ?? null
 }
 
 export const refuseForeignStore = async (ctx: BrandCtx, storeId: string | undefined): Promise<void> => {
@@ -98,6 +100,7 @@ export const refuseForeignStore = async (ctx: BrandCtx, storeId: string | undefi
   if (!row) throw invalid('/storeId', 'unknown', 'must be the id of one of your stores')
 }
 
+/** `shopperId` is undefined when nobody is named, null for a customer whom the brand does not know yet. */
 type Asking = { order: OrderRead; shopperId: string | null | undefined; now: Date }
 
 /** What the code takes off the order, or why it does not apply, in the order in which the reasons are told. */
@@ -113,14 +116,14 @@ const isOfBrand = (ctx: Ctx): ctx is Ctx<BrandActor> => 'brandId' in ctx.actor &
 
 const shopperAsked = async (ctx: Ctx, shopper: NamedShopper | undefined): Promise<string | null | undefined> => {
   if (shopper === undefined) return undefined
-  if (isOfBrand(ctx)) return findShopper(ctx, shopper)
+  if (isOfBrand(ctx)) return (await findShopper(ctx, shopper))?.id ?? null
   throw invalid('/shopper', 'not-yours', 'must be left out: a shopper asks for themself')
 }
 
 export const evaluateCode = async (ctx: Ctx, { code, order, shopper }: Use & { code: string }): Promise<Evaluation> => {
   const read = readOrder(order)
-  const shopperId = await shopperAsked(ctx, shopper)
   const found = await findCode(ctx, code)
+  const shopperId = await shopperAsked(ctx, shopper)
   if (!found) throw new Problem('code-not-valid')
   const price = priceFor(found, { order: read, shopperId, now: ctx.now })
   const money = (amount: number) => ({ amount, currency: read.currency })
