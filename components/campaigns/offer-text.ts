@@ -2,7 +2,8 @@ import type { Locale } from '@/components/words'
 import type { Benefit } from '@/lib/campaigns/contract'
 import type { Money } from '@/lib/core/money'
 
-const digitsOf = (currency: string) =>
+/** How many digits its minor units take: 2 for EUR, none for JPY. */
+export const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 /** Money as people write it: whole amounts without cents where `short`. */
@@ -17,7 +18,7 @@ export const moneyText = ({ amount, currency }: Money, locale: Locale, { short =
   }).format(amount / 10 ** digits)
 }
 
-const percentText = (percent: number, locale: Locale) =>
+export const percentText = (percent: number, locale: Locale): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(percent / 100).replace(/[\s\u00a0\u202f]/g, '')
 
 /** The offer as a price tag says it: −30%, −3 €, 4,50 €, 2×1. */
@@ -35,3 +36,9 @@ export const offerTag = (benefit: Benefit, locale: Locale): string => {
         : `${benefit.buy}+${benefit.get} −${percentText(benefit.percentOff, locale)}`
   }
 }
+
+/** How a currency is abbreviated: € or EUR. */
+export const currencySign = (currency: string, locale: Locale): string =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? currency
