@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, gt, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
-import { brands, type CampaignRow, campaigns, tears } from '@/db/schema'
+import { brands, campaignBudgets, type CampaignRow, campaigns, tears } from '@/db/schema'
 import { folded } from '@/db/schema/_columns'
 import type { BrandCtx, Ctx } from '@/lib/core/ctx'
 import { env } from '@/lib/core/env'
@@ -45,12 +45,13 @@ const seenAt = (now: Date) => ({
   currency: brands.currency,
   claimed: tears.claimed,
   issued: tears.issued,
+  spent: campaignBudgets.spent,
   totals: totalsAt(now),
 })
 
-type Seen = { campaign: CampaignRow; currency: string; claimed: number; issued: number; totals: Totals }
+type Seen = { campaign: CampaignRow; currency: string; claimed: number; issued: number; spent: number | null; totals: Totals }
 
-const campaignOf = ({ campaign, currency, claimed, issued, totals }: Seen, now: Date): Campaign => {
+const campaignOf = ({ campaign, currency, claimed, issued, spent, totals }: Seen, now: Date): Campaign => {
   const terms = termsOf(campaign, currency)
   const available = totals.total - totals.claimed - totals.used - totals.void
   return {
@@ -60,6 +61,7 @@ const campaignOf = ({ campaign, currency, claimed, issued, totals }: Seen, now: 
     exhausted: isExhausted({ ...terms, publishedAt: campaign.publishedAt }, { claimed, issued, available }),
     claimUrl: claimUrlOf(campaign.linkToken),
     counts: countsOf(totals, campaign.endsAt !== null && campaign.endsAt <= now),
+    spent: campaign.budget === null ? null : { amount: spent ?? 0, currency },
     version: campaign.version,
     createdAt: campaign.createdAt,
     updatedAt: campaign.updatedAt,
@@ -73,6 +75,7 @@ const seen = (ctx: Ctx) =>
     .from(campaigns)
     .innerJoin(brands, eq(brands.id, campaigns.brandId))
     .innerJoin(tears, eq(tears.campaignId, campaigns.id))
+    .leftJoin(campaignBudgets, eq(campaignBudgets.campaignId, campaigns.id))
     .$dynamic()
 
 /** The same as `campaignStateAt`, for the database to choose by. */
@@ -132,3 +135,14 @@ export const getCampaign = async (ctx: BrandCtx, campaignId: string): Promise<Ca
   if (!row) throw new Problem('not-found')
   return campaignOf(row, ctx.now)
 }
+
+const mostNamed = 500
+
+/** Names alone, newest first: for lists that speak of campaigns. */
+export const nameCampaigns = (ctx: BrandCtx): Promise<{ id: string; name: string }[]> =>
+  ctx.db
+    .select({ id: campaigns.id, name: campaigns.name })
+    .from(campaigns)
+    .where(eq(campaigns.brandId, ctx.actor.brandId))
+    .orderBy(desc(campaigns.id))
+    .limit(mostNamed)
