@@ -149,3 +149,4 @@ export const redemptions = pgTable(
 export type CodeRow = typeof codes.$inferSelect
 export type ClaimRow = typeof claims.$inferSelect
 export type RedemptionRow = typeof redemptions.$inferSelect
+export type BatchRow = typeof batches.$inferSelect

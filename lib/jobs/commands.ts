@@ -60,6 +60,7 @@ const tell = (ctx: Ctx, type: JobFact, row: JobRow): Promise<void> =>
   emit(inOwnName(ctx, row), type, {
     ...turnSaid({ jobId: row.id, round: row.round }),
     kind: row.kind,
+    subjectType: row.subjectType,
     ...(row.brandId === null ? { accountId: row.accountId } : { brandId: row.brandId }),
   })
 
@@ -149,6 +150,10 @@ export const failJob = (ctx: Ctx, turn: Turn, error: unknown): Promise<JobRow | 
   const detail = 'It stopped because something broke on our side. What is done is kept: resume it to go on from there.'
   return endJob(ctx, turn, { state: 'failed', problem: { code: 'internal', detail } }, [...unfinishedStates])
 }
+
+/** It cannot be done, and whoever asked for it is told why. */
+export const refuseJob = (ctx: Ctx, turn: Turn, { code, message }: Problem): Promise<JobRow | null> =>
+  endJob(ctx, turn, { state: 'failed', problem: { code, detail: message } }, [...unfinishedStates])
 
 const jobOver = ({ state }: Job) => new Problem('job-over', { detail: `Its state is ${state}.` })
 

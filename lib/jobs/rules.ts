@@ -74,6 +74,7 @@ export const isResumable = (
 
 /** How many of a kind one owner may have queued and running. */
 export const mostAtOnce = (kind: JobKind, owner: 'brand' | 'account'): number => {
+  if (kind === 'codes') return 20
   if (kind !== 'export') return Infinity
   return owner === 'account' ? 1 : 4
 }

@@ -64,7 +64,11 @@ const columns = {
   campaign: { endsAt: campaigns.endsAt, usesPerCode: campaigns.usesPerCode },
 }
 
-const claimOfCode = and(eq(claims.brandId, codes.brandId), eq(claims.campaignId, codes.campaignId), eq(claims.position, codes.position))
+export const claimOfCode = and(
+  eq(claims.brandId, codes.brandId),
+  eq(claims.campaignId, codes.campaignId),
+  eq(claims.position, codes.position),
+)
 const campaignOfCode = and(eq(campaigns.brandId, codes.brandId), eq(campaigns.id, codes.campaignId))
 
 /** The same as `codeStateAt`, for the database to choose by. What is available lies where the strip is not torn yet. */
@@ -108,7 +112,7 @@ export const filtered = (ctx: BrandCtx, { q, state, campaignId, batchId }: CodeF
     campaignId === undefined ? undefined : eq(codes.campaignId, campaignId),
     batchId === undefined ? undefined : ofBatch(batchId),
     state && isInState(state, ctx.now, campaignId),
-    q ? spelledLike(q, isWhole) : undefined,
+    q?.trim() ? spelledLike(q.trim(), isWhole) : undefined,
   )
 
 /** Codes with what their state follows from; a filter chooses among them. */
@@ -159,6 +163,16 @@ export const listCodes = async (ctx: BrandCtx, asked: CodeQuery): Promise<Page<C
   if (!q) return pageOfCodes(ctx, { ...asked, q: undefined }, false)
   const whole = asked.cursor === undefined ? await pageOfCodes(ctx, { ...asked, q }, true) : null
   return whole && whole.data.length > 0 ? whole : pageOfCodes(ctx, { ...asked, q }, false)
+}
+
+/** The codes that a search means by its whole text. */
+export const findWhole = async (ctx: BrandCtx, filter: CodeFilter): Promise<string[]> => {
+  const q = filter.q?.trim()
+  if (!q) return []
+  const rows = await seenCodes(ctx)
+    .where(filtered(ctx, { ...filter, q }, true))
+    .limit(2)
+  return rows.map(({ code }) => code.id)
 }
 
 export const requireCampaign = async (ctx: BrandCtx, campaignId: string) => {

@@ -83,15 +83,15 @@ const shaped = (characters: string, groups: Group[]): string => {
   return code
 }
 
-const bytesAtOnce = 65_536
+const mostBytesAtOnce = 65_536
 
 /** Values of the alphabet, each as likely as any other: of five bits those above it are thrown away. */
-const makeDraw = () => {
-  const bytes = new Uint8Array(bytesAtOnce)
-  let next = bytesAtOnce
+const makeDraw = (wanted: number) => {
+  const bytes = new Uint8Array(Math.min(mostBytesAtOnce, wanted))
+  let next = bytes.length
   return (): number => {
     for (;;) {
-      if (next === bytesAtOnce) {
+      if (next === bytes.length) {
         crypto.getRandomValues(bytes)
         next = 0
       }
@@ -105,7 +105,7 @@ export type NewCode = { code: string; matchKey: string }
 
 /** Cryptographically random, each with its check character. That none is there already is the database's to say. */
 export const newCodes = ({ length, prefix, pattern }: Style, count: number): NewCode[] => {
-  const draw = makeDraw()
+  const draw = makeDraw(count * length)
   const [shownPrefix, keyPrefix] = prefix === null ? ['', ''] : [`${prefix}-`, normalFormOf(prefix)]
   const [start, groups] = [sumOf(keyPrefix), groupsOf(pattern)]
   return Array.from({ length: count }, () => {
