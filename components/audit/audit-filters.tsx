@@ -101,7 +101,7 @@ export const AuditFilters = ({ path, filter, sinceText, types, actors, today, wo
       {(filter.type || filter.actor || filter.since) && (
         <Link
           href={path}
-          className="flex h-9 w-fit items-center gap-1.5 rounded-md px-2 text-xs font-[550] text-ink2 hover:bg-ink/6 hover:text-ink"
+          className="flex h-11 w-fit items-center gap-1.5 rounded-md px-2 text-xs font-[550] text-ink2 hover:bg-ink/6 hover:text-ink sm:h-9"
         >
           <X aria-hidden="true" strokeWidth={1.75} className="size-3.5" />
           {words.remove}

@@ -51,7 +51,7 @@ export const RunFilters = ({ path, filter, functions, words }: RunFiltersProps) 
       {(filter.state || filter.function) && (
         <Link
           href={path}
-          className="flex h-9 items-center gap-1.5 rounded-md px-2 text-xs font-[550] text-ink2 hover:bg-ink/6 hover:text-ink"
+          className="flex h-11 items-center gap-1.5 rounded-md px-2 text-xs font-[550] text-ink2 hover:bg-ink/6 hover:text-ink sm:h-9"
         >
           <X aria-hidden="true" strokeWidth={1.75} className="size-3.5" />
           {words.showAll}

@@ -123,19 +123,19 @@ export const HoursDay = (props: DayProps) => {
     <div role="group" aria-label={day} className="flex items-start gap-1 border-t border-line py-1.5 first:border-t-0">
       <span
         className={classes(
-          'w-[82px] shrink-0 lg:w-[80px] xl:w-[112px] leading-9 first-letter:uppercase',
+          'w-[82px] shrink-0 lg:w-[80px] xl:w-[112px] leading-11 sm:leading-9 first-letter:uppercase',
           periods.length === 0 ? 'text-ink3' : 'font-[550]',
         )}
       >
         {day}
       </span>
       <div className="min-w-0 flex-1 space-y-1.5">
-        {periods.length === 0 && <p className="leading-9 text-ink3">{words.closed}</p>}
+        {periods.length === 0 && <p className="leading-11 text-ink3 sm:leading-9">{words.closed}</p>}
         {periods.map((period, at) => (
           <PeriodRow key={at} {...props} at={at} period={period} day={day} problem={problem?.weekday === weekday ? problem : null} />
         ))}
       </div>
-      <div className="flex h-9 items-center">
+      <div className="flex h-11 items-center sm:h-9">
         <IconButton
           label={fill(words.add, { day })}
           icon={<Plus aria-hidden="true" />}

@@ -8,9 +8,9 @@ export default async function AuditLoading() {
     <Screen title={words.title}>
       <div className="max-w-[920px] space-y-6">
         <div className="flex flex-wrap gap-3">
-          <Skeleton className="mt-5 h-9 w-[220px] rounded-md" />
-          <Skeleton className="mt-5 h-9 w-[200px] rounded-md" />
-          <Skeleton className="mt-5 h-9 w-40 rounded-md" />
+          <Skeleton className="mt-5 h-11 w-[220px] rounded-md sm:h-9" />
+          <Skeleton className="mt-5 h-11 w-[200px] rounded-md sm:h-9" />
+          <Skeleton className="mt-5 h-11 w-40 rounded-md sm:h-9" />
         </div>
         <SkeletonRows rows={14} label={common.loading} />
       </div>

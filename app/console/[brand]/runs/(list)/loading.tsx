@@ -9,8 +9,8 @@ export default async function RunsLoading() {
       <div className="gap-6 xl:grid xl:grid-cols-[minmax(0,1fr)_360px]">
         <div className="space-y-4">
           <div className="flex flex-wrap gap-3">
-            <Skeleton className="mt-5 h-9 w-40 rounded-md" />
-            <Skeleton className="mt-5 h-9 w-[240px] rounded-md" />
+            <Skeleton className="mt-5 h-11 w-40 rounded-md sm:h-9" />
+            <Skeleton className="mt-5 h-11 w-[240px] rounded-md sm:h-9" />
           </div>
           <SkeletonRows rows={12} label={common.loading} />
         </div>
