@@ -1,13 +1,14 @@
 import type { Permission } from '@/lib/auth/permissions'
-import { type Brand, newAccount, nobody, password, type Person, unique } from '../fixtures'
+import { type Brand, type Client, newAccount, nobody, password, type Person, unique } from '../fixtures'
 import type { Documented } from './document'
 import { finishedExport, jobOf } from './jobs'
 import { runOf } from './runs'
+import { newCode, newStrip } from './strips'
 
 export type Asked = { params?: Record<string, string>; body?: Record<string, unknown> }
 
-/** The brand that is asked about, and the person who asks. */
-export type World = { brand: Brand; person: Person }
+/** The brand that is asked about, a person, and whoever asks where that matters. */
+export type World = { brand: Brand; person: Person; asking?: Client }
 
 export type Example = {
   /** A request that its rightful caller gets a 2xx for; made afresh for every use. */
@@ -62,6 +63,28 @@ const newDelivery = async (brand: Brand) =>
 const withWebhook = async ({ brand }: World): Promise<Asked> => ({ params: { id: await newWebhook(brand) } })
 const withDelivery = async ({ brand }: World): Promise<Asked> => ({ params: { id: await newDelivery(brand) } })
 
+const order = { total: { amount: 2000, currency: 'EUR' } }
+const withCode = async ({ brand }: World): Promise<Asked> => ({ params: { code: await newCode(brand) } })
+const withCodeToUse = async (world: World): Promise<Asked> => ({ ...(await withCode(world)), body: { order } })
+
+/** A code that the asking person or shopper claimed for themself. */
+const withOwnCode =
+  (body?: Record<string, unknown>) =>
+  async ({ brand, person, asking = person.api }: World): Promise<Asked> => {
+    const { campaignId } = await newStrip(brand)
+    const claim = (await asking.post(`/campaigns/${campaignId}/claims`)).expecting(201)
+    return { params: { code: claim.text('code') }, ...(body && { body }) }
+  }
+
+/** Redeemed by whoever asks, if they may: a cashier takes back only what they redeemed themself. */
+const withRedemption = async ({ brand, asking = brand.owner.api }: World): Promise<Asked> => {
+  const redeem = (api: Client, code: string) => api.post(`/codes/${code}/redemptions`, { order })
+  const code = await newCode(brand)
+  const own = await redeem(asking, code)
+  const redemption = own.status === 201 ? own : (await redeem(brand.owner.api, code)).expecting(201)
+  return { params: { id: redemption.text('id') } }
+}
+
 /** One row an operation. The matrix, the edge and the refusals are all made from it. */
 export const examples: Record<string, Example> = {
   createAccount: { ask: async () => ({ body: { name: 'Somebody', username: unique('name'), password } }) },
@@ -109,6 +132,13 @@ export const examples: Record<string, Example> = {
   archiveCampaign: { ask: withCampaign('publication') },
   cloneCampaign: { ask: withDraft },
   listClaimable: { ask: nothing },
+  getCode: { ask: withCode, askOwn: withOwnCode(), askAsShopper: withOwnCode() },
+  voidCode: { ask: withCode },
+  evaluateCode: { ask: withCodeToUse, askOwn: withOwnCode({ order }), askAsShopper: withOwnCode({ order }) },
+  redeemCode: { ask: withCodeToUse },
+  listRedemptions: { ask: nothing },
+  rollBackRedemption: { ask: withRedemption },
+  listOwnCodes: { ask: nothing },
   createShopperToken: { ask: async () => ({ body: { shopper: { ref: unique('customer') } } }) },
   listWebhooks: { ask: nothing },
   createWebhook: { ask: async () => ({ body: { url: 'https://shop.example/tira', types: ['code.claimed'] } }) },

@@ -103,7 +103,7 @@ for (const operation of documentedOperations) {
     const verdicts: Verdict[] = []
     for (const { who, api, code, isOwn, isShopper } of principals) {
       const { ask, askOwn = ask, askAsShopper = ask } = exampleOf(operation)
-      const asked = await (isShopper ? askAsShopper : isOwn ? askOwn : ask)(world)
+      const asked = await (isShopper ? askAsShopper : isOwn ? askOwn : ask)({ ...world, asking: api })
       const answer = await api.request(operation.method, pathOf(operation, asked), { body: asked.body })
       verdicts.push({ who, status: kindOf(answer.status), code: code === undefined ? undefined : answer.code })
     }
