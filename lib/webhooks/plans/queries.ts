@@ -57,6 +57,7 @@ export const bodiesOf = async (ctx: BrandCtx, told: readonly RelayedFact[]): Pro
       ...withoutOurs(fact.data),
       ...(typeof codeId === 'string' && { code: found.codes.get(codeId) ?? null }),
       ...(typeof shopperId === 'string' && { shopper: { id: shopperId, ref: found.refs.get(shopperId) ?? null } }),
+      ...(shopperId === null && { shopper: null }),
     }
     return { fact, body: JSON.stringify({ type: fact.type, timestamp: fact.at.toISOString(), sequence: fact.sequence, data }) }
   })
