@@ -31,8 +31,9 @@ export const sortByRoom = async (tx: TransactionSql, candidates: readonly Candid
   return { taken, behind }
 }
 
+/** Due since it was asked for, so that nobody who came later goes first. */
 export const wakeNext = (sql: Sql | TransactionSql, { functionId, key }: Lane) => sql`
-  update engine_runs set due_at = now() where id = (
+  update engine_runs set due_at = created_at where id = (
     select id from engine_runs
     where function_id = ${functionId} and concurrency_key = ${key} and state = 'queued' and due_at is null
     order by id limit 1 for update skip locked)`
@@ -44,7 +45,7 @@ export const wakeForgotten = (sql: Sql) => sql`
     where state = 'queued' and due_at is null and not exists (
       select from engine_runs other where other.function_id = behind.function_id and other.concurrency_key = behind.concurrency_key
         and other.holder is not null))
-  update engine_runs set due_at = now() where id in (
+  update engine_runs set due_at = created_at where id in (
     select (select id from engine_runs next
       where next.function_id = forgotten.function_id and next.concurrency_key = forgotten.concurrency_key
         and state = 'queued' and due_at is null

@@ -31,14 +31,14 @@ const claimFree = (sql: Sql, worker: string, functionIds: readonly string[], roo
   with due as materialized (
     select id from engine_runs
     where due_at <= now() and concurrency_key is null and function_id = any (${functionIds}::text[])
-    order by due_at limit ${room} for update skip locked)
+    order by due_at, id limit ${room} for update skip locked)
   update engine_runs run set ${holding(sql, worker)} from due, engine_events event
   where run.id = due.id and event.id = run.event_id returning ${returned(sql)}`
 
 const dueInLanes = (sql: Asked, functionIds: readonly string[], room: number) => sql<Candidate[]>`
   select id, function_id, concurrency_key from engine_runs
   where due_at <= now() and concurrency_key is not null and function_id = any (${functionIds}::text[])
-  order by due_at limit ${room} for update skip locked`
+  order by due_at, id limit ${room} for update skip locked`
 
 const claimInLanes = (sql: Sql, worker: string, limits: ReadonlyMap<string, number>, room: number) =>
   sql.begin(async (tx): Promise<Row[]> => {
