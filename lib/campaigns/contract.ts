@@ -124,6 +124,7 @@ export const Campaign = z
     exhausted: z.boolean().meta({ description: 'Nothing is left to give: no code, or a ceiling is reached.' }),
     claimUrl: z.string().meta({ description: 'Where shoppers claim; print it as a QR code.' }),
     counts: CodeCounts,
+    spent: Money.nullable().meta({ description: 'What its codes have given of `limits.budget`; null without one.' }),
     version: z.int(),
     createdAt: Instant,
     updatedAt: Instant,
