@@ -1,6 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database } from '@/db'
 import { accounts, apiKeys, brands, members, sessions, shoppers } from '@/db/schema'
+import { coalesceIn } from '@/lib/core/coalesce'
+import { isUuid } from '@/lib/core/id'
 import { log } from '@/lib/core/log'
 import { Problem } from '@/lib/core/problem'
 import { readApiKey } from './api-key'
@@ -21,12 +23,10 @@ type Wanted = { brands: 'none' | 'sole' | { slug: string } }
 
 const unauthenticated = (detail: string) => new Problem('unauthenticated', { detail })
 
-/** The living session and, in the same round trip, the brands it may speak for: two rows tell "several" from "one". */
-const accountBySession = async (db: Database, sessionId: string, via: 'cookie' | 'bearer', wanted: Wanted): Promise<Caller | null> => {
+const membershipsOf = (db: Database, wanted: Wanted) => {
   const brand = wanted.brands === 'none' ? sql`false` : wanted.brands === 'sole' ? sql`true` : eq(brands.slug, wanted.brands.slug)
-  const memberships = db
+  return db
     .select({
-      accountId: members.accountId,
       memberId: sql<string>`${members.id}`.as('member_id'),
       role: members.role,
       brandId: members.brandId,
@@ -35,10 +35,22 @@ const accountBySession = async (db: Database, sessionId: string, via: 'cookie' |
     })
     .from(members)
     .innerJoin(brands, eq(brands.id, members.brandId))
-    .where(brand)
+    .where(and(eq(members.accountId, sessions.accountId), brand))
+    .limit(2)
     .as('memberships')
+}
+
+type LivingSession = { accountId: string; memberships: Membership[] }
+
+/**
+ * The living sessions and, in the same round trip, the brands that each may speak for: two rows tell "several" from "one".
+ * Requests that wait at the same moment share it; it begins after they came, so what was ended before is over for them.
+ */
+const livingSessions = async (db: Database, brandsWanted: string, ids: string[]): Promise<(LivingSession | null)[]> => {
+  const memberships = membershipsOf(db, JSON.parse(brandsWanted))
   const rows = await db
     .select({
+      sessionId: sessions.id,
       accountId: sessions.accountId,
       membership: {
         memberId: memberships.memberId,
@@ -50,12 +62,21 @@ const accountBySession = async (db: Database, sessionId: string, via: 'cookie' |
     })
     .from(sessions)
     .innerJoin(accounts, and(eq(accounts.id, sessions.accountId), isNull(accounts.disabledAt)))
-    .leftJoin(memberships, eq(memberships.accountId, sessions.accountId))
-    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), sql`${sessions.expiresAt} > now()`))
-    .limit(2)
-  const [first] = rows
-  if (!first) return null
-  return { kind: 'account', via, accountId: first.accountId, sessionId, memberships: rows.flatMap((row) => membershipOf(row.membership)) }
+    .leftJoinLateral(memberships, sql`true`)
+    .where(and(inArray(sessions.id, [...new Set(ids)]), isNull(sessions.endedAt), sql`${sessions.expiresAt} > now()`))
+  const living = new Map<string, LivingSession>()
+  for (const { sessionId, accountId, membership } of rows) {
+    const known = living.get(sessionId)?.memberships ?? []
+    living.set(sessionId, { accountId, memberships: [...known, ...membershipOf(membership)] })
+  }
+  return ids.map((id) => living.get(id) ?? null)
+}
+
+const livingSessionIn = coalesceIn(livingSessions)
+
+const accountBySession = async (db: Database, sessionId: string, via: 'cookie' | 'bearer', wanted: Wanted): Promise<Caller | null> => {
+  const session = isUuid(sessionId) ? await livingSessionIn(db, JSON.stringify(wanted), sessionId.toLowerCase()) : null
+  return session && { kind: 'account', via, sessionId, ...session }
 }
 
 type Joined = { [Member in keyof Membership]: Membership[Member] | null } | null
@@ -74,12 +95,23 @@ const noteUse = (db: Database, keyId: string) => {
 
 const isFresh = (at: Date | null) => at !== null && Date.now() - at.getTime() < 60_000
 
+const knownKeys = async (db: Database, _: string, publicIds: string[]) => {
+  const rows = await db
+    .select({ key: apiKeys, slug: brands.slug, allowedOrigins: brands.allowedOrigins })
+    .from(apiKeys)
+    .innerJoin(brands, eq(brands.id, apiKeys.brandId))
+    .where(inArray(apiKeys.publicId, [...new Set(publicIds)]))
+  const known = new Map(rows.map((row) => [row.key.publicId, row]))
+  return publicIds.map((publicId) => known.get(publicId) ?? null)
+}
+
+const knownKeyIn = coalesceIn(knownKeys)
+
 const keyCaller = async (db: Database, text: string): Promise<Caller | null> => {
   const read = readApiKey(text)
-  if (!read) return null
-  const [row] = await db.select().from(apiKeys).innerJoin(brands, eq(brands.id, apiKeys.brandId)).where(eq(apiKeys.publicId, read.publicId))
+  const row = read && (await knownKeyIn(db, 'keys', read.publicId))
   if (!row) return null
-  const { api_keys: key, brands: brand } = row
+  const { key, slug, allowedOrigins } = row
   const now = Date.now()
   const matches = sameBytes(read.hash, key.secretHash)
   const matchesPrevious =
@@ -88,18 +120,26 @@ const keyCaller = async (db: Database, text: string): Promise<Caller | null> => 
   if (key.revokedAt || (key.expiresAt && key.expiresAt.getTime() <= now)) return null
   if (!isFresh(key.lastUsedAt)) noteUse(db, key.id)
   const held = scopes.filter((scope) => key.scopes.includes(scope))
-  return { kind: 'key', keyId: key.id, brandId: key.brandId, slug: brand.slug, scopes: held, allowedOrigins: brand.allowedOrigins }
+  return { kind: 'key', keyId: key.id, brandId: key.brandId, slug, scopes: held, allowedOrigins }
 }
+
+const knownShoppers = async (db: Database, brandId: string, ids: string[]) => {
+  const rows = await db
+    .select({ id: shoppers.id, allowedOrigins: brands.allowedOrigins })
+    .from(shoppers)
+    .innerJoin(brands, eq(brands.id, shoppers.brandId))
+    .where(and(inArray(shoppers.id, [...new Set(ids)]), eq(shoppers.brandId, brandId)))
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return ids.map((id) => known.get(id) ?? null)
+}
+
+const knownShopperIn = coalesceIn(knownShoppers)
 
 const tokenCaller = async (db: Database, token: string, wanted: Wanted): Promise<Caller | null> => {
   const claims = await verifyAccessToken(token)
   if (!claims) return null
   if (claims.kind === 'account') return accountBySession(db, claims.sid, 'bearer', wanted)
-  const [row] = await db
-    .select({ allowedOrigins: brands.allowedOrigins })
-    .from(shoppers)
-    .innerJoin(brands, eq(brands.id, shoppers.brandId))
-    .where(and(eq(shoppers.id, claims.sub), eq(shoppers.brandId, claims.brand)))
+  const row = await knownShopperIn(db, claims.brand.toLowerCase(), claims.sub.toLowerCase())
   return row ? { kind: 'shopper', shopperId: claims.sub, brandId: claims.brand, allowedOrigins: row.allowedOrigins } : null
 }
 

@@ -60,3 +60,16 @@ export const coalesce = <Item, Result>(run: RunBatch<Item, Result>, sizes: Sizes
       plan(key)
     })
 }
+
+/** The same for runs that need a world, such as a database: what is asked in one is never answered in another. */
+export const coalesceIn = <World extends object, Item, Result>(
+  run: (world: World, key: string, items: Item[]) => Promise<readonly Result[]>,
+  sizes: Sizes = usual,
+) => {
+  const known = new WeakMap<World, (key: string, item: Item) => Promise<Result>>()
+  return (world: World, key: string, item: Item): Promise<Result> => {
+    const made = known.get(world) ?? coalesce<Item, Result>((itsKey, items) => run(world, itsKey, items), sizes)
+    known.set(world, made)
+    return made(key, item)
+  }
+}

@@ -1,6 +1,6 @@
 import type { ISql } from 'postgres'
 import type { Database } from '@/db'
-import { coalesce } from '@/lib/core/coalesce'
+import { coalesceIn } from '@/lib/core/coalesce'
 import type { Actor, Ctx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { invalid, Problem } from '@/lib/core/problem'
@@ -165,17 +165,7 @@ const claimTogether = (db: Database, campaignId: string, batch: Asked[]): Promis
     return outcomes
   })
 
-type Claiming = (campaignId: string, asked: Asked) => Promise<Outcome>
-
-const claimings = new WeakMap<Database, Claiming>()
-
-const claimingOf = (db: Database): Claiming => {
-  const known = claimings.get(db)
-  if (known) return known
-  const made = coalesce<Asked, Outcome>((campaignId, batch) => claimTogether(db, campaignId, batch))
-  claimings.set(db, made)
-  return made
-}
+const claimingIn = coalesceIn(claimTogether)
 
 /** Shoppers who ask for codes of one campaign at the same moment are answered by one transaction. */
 export const claimCode = async (
@@ -183,7 +173,7 @@ export const claimCode = async (
   { campaignId, shopper }: { campaignId: string; shopper: NamedShopper | undefined },
 ): Promise<Answer> => {
   const asked = { claimant: claimantOf(ctx.actor, shopper), actor: ctx.actor, requestId: ctx.requestId }
-  const outcome = await claimingOf(ctx.db)(campaignId.toLowerCase(), asked)
+  const outcome = await claimingIn(ctx.db, campaignId.toLowerCase(), asked)
   if (outcome instanceof Problem) throw outcome
   return outcome
 }

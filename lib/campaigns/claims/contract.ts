@@ -34,6 +34,7 @@ export const claimCode = operation({
   params: IdParams,
   body: z.strictObject({ shopper: NamedShopper.optional() }),
   answers: { 201: Claim, 200: Claim },
+  isRepeatable: true,
   problems: ['not-found', 'shopper-required', 'campaign-not-live', 'not-in-audience', 'limit-reached', 'codes-exhausted'],
 })
 
