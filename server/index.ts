@@ -4,14 +4,19 @@ import { log } from '@/lib/core/log'
 import { startHousekeeping } from '@/lib/http/housekeeping'
 import { front } from './front'
 import { refuseGarbage } from './garbage'
+import { lane } from './lane'
 import { nextHandler } from './next'
 
 const drainMilliseconds = 10_000
 
 const main = async () => {
-  const { HOST, PORT, PUBLIC_URL } = env()
+  const { HOST, PORT, PUBLIC_URL, TIRA_DEV, TIRA_LANE } = env()
   const handler = await nextHandler()
-  const server = createServer({ headersTimeout: 20_000, requestTimeout: 300_000, maxHeaderSize: 32 * 1024 }, front(handler))
+  const isLaneOpen = TIRA_LANE !== '0' && TIRA_DEV !== '1'
+  const server = createServer(
+    { headersTimeout: 20_000, requestTimeout: 300_000, maxHeaderSize: 32 * 1024 },
+    front(isLaneOpen ? lane(handler) : handler),
+  )
 
   server.on('clientError', refuseGarbage)
 

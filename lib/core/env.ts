@@ -30,6 +30,7 @@ const Members = z.object({
   MAP_TILES_ATTRIBUTION: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   TIRA_DEV: Flag,
+  TIRA_LANE: Flag,
   TIRA_DEMO: Flag,
   RATE_KEY_PER_SECOND: Count(200),
   RATE_KEY_BURST: Count(10_000),

@@ -3,13 +3,22 @@ import { isDatabaseAway } from '@/db/away'
 import { log } from '@/lib/core/log'
 import { Problem, problemEntry, type ProblemCode } from '@/lib/core/problem'
 
-export const problemResponse = (problem: Problem, requestId: string): Response => {
+/** An answer before it is a Response: our own server sends it as it is. */
+export type PlainAnswer = { status: number; headers: Record<string, string>; text: string | null }
+
+export const responseOf = ({ status, headers, text }: PlainAnswer): Response => new Response(text, { status, headers })
+
+export const plainProblem = (problem: Problem, requestId: string): PlainAnswer => {
   const { title, remedy } = problemEntry(problem.code)
   const { detail, errors, retryAfterSeconds, allow } = problem.options
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'x-request-id': requestId, 'cache-control': 'no-store' })
-  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds))
-  if (allow) headers.set('allow', allow.join(', '))
-  if (problem.status === 401) headers.set('www-authenticate', 'Bearer')
+  const headers = {
+    'content-type': 'application/problem+json',
+    'x-request-id': requestId,
+    'cache-control': 'no-store',
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    ...(allow && { allow: allow.join(', ') }),
+    ...(problem.status === 401 && { 'www-authenticate': 'Bearer' }),
+  }
   const body = {
     type: `${env().PUBLIC_URL}/problems/${problem.code}`,
     title,
@@ -19,16 +28,21 @@ export const problemResponse = (problem: Problem, requestId: string): Response =
     instance: requestId,
     ...(errors && { errors }),
   }
-  return new Response(JSON.stringify(body), { status: problem.status, headers })
+  return { status: problem.status, headers, text: JSON.stringify(body) }
 }
+
+export const problemResponse = (problem: Problem, requestId: string): Response => responseOf(plainProblem(problem, requestId))
 
 const isWithoutBody = (status: number) => status === 204 || status === 304
 
+export const plainJson = (status: number, body: unknown, headers: Record<string, string>): PlainAnswer => ({
+  status,
+  headers: { ...(isWithoutBody(status) ? {} : { 'content-type': 'application/json' }), 'cache-control': 'no-store', ...headers },
+  text: isWithoutBody(status) ? null : JSON.stringify(body),
+})
+
 export const jsonResponse = (status: number, body: unknown, headers: Record<string, string>): Response =>
-  new Response(isWithoutBody(status) ? null : JSON.stringify(body), {
-    status,
-    headers: { ...(isWithoutBody(status) ? {} : { 'content-type': 'application/json' }), 'cache-control': 'no-store', ...headers },
-  })
+  responseOf(plainJson(status, body, headers))
 
 const codesOfPostgres: Record<string, ProblemCode> = {
   '22021': 'invalid',

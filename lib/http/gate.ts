@@ -10,8 +10,9 @@ import { corsHeaders } from './cors'
 import { refuseLocked } from './misses'
 import type { Operation } from './operation'
 import { countRequest, type Limit, rateLimitHeaders } from './rate-limit'
+import type { Asking } from './request'
 
-export const requestIdOf = (request: Request): string => request.headers.get(requestIdHeader) ?? newId()
+export const requestIdOf = (request: Pick<Asking, 'headers'>): string => request.headers.get(requestIdHeader) ?? newId()
 
 const limitOf = (caller: Caller): { key: string; limit: Limit } => {
   const person = (name: string, id: string) => ({
@@ -24,7 +25,7 @@ const limitOf = (caller: Caller): { key: string; limit: Limit } => {
 }
 
 /** A browser sends its cookie along with whatever any page asks for; only our own pages may change things with it. */
-const refuseCrossSite = (request: Request, operation: Operation, caller: Caller) => {
+const refuseCrossSite = (request: Asking, operation: Operation, caller: Caller) => {
   if (operation.method === 'GET' || caller.kind !== 'account' || caller.via !== 'cookie') return
   const origin = request.headers.get('origin')
   const ours = origin === null ? request.headers.get('sec-fetch-site') === 'same-origin' : origin === new URL(env().PUBLIC_URL).origin
@@ -42,7 +43,7 @@ export type Admitted = { actor: Actor; caller: string; headers: Record<string, s
 /** Who asks, how often, and whether they may: 401, 429, 403, in this order; after them the 429 of who guesses codes. */
 export const admitRequest = async (
   db: Database,
-  request: Request,
+  request: Asking,
   operation: Operation,
   params: Record<string, string>,
 ): Promise<Admitted> => {

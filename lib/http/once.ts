@@ -3,7 +3,7 @@ import { database } from '@/db'
 import type { Actor, Ctx } from '@/lib/core/ctx'
 import { transaction } from '@/lib/core/transaction'
 import { Problem, problemEntry } from '@/lib/core/problem'
-import { problemOf, problemResponse } from './answer'
+import { plainProblem, problemOf } from './answer'
 import {
   abandonedAfterSeconds,
   fingerprintOf,
@@ -16,6 +16,7 @@ import {
   newHold,
 } from './idempotency'
 import type { Operation } from './operation'
+import type { Asking } from './request'
 
 const scopeOf = (actor: Actor): string => {
   if (actor.kind === 'nobody') return 'public'
@@ -54,15 +55,15 @@ const keepRefusal = async (ctx: Ctx, hold: Hold, error: unknown): Promise<never>
     await letGo(ctx.db, hold).catch(() => void letGoWhenBack(hold))
     throw problem
   }
-  const response = problemResponse(problem, ctx.requestId ?? '')
-  await keepAnswer(ctx.db, hold, { status, headers: { 'content-type': 'application/problem+json' }, body: await response.json() })
+  const { text } = plainProblem(problem, ctx.requestId ?? '')
+  await keepAnswer(ctx.db, hold, { status, headers: { 'content-type': 'application/problem+json' }, body: JSON.parse(text ?? 'null') })
   throw problem
 }
 
 /** With an Idempotency-Key the change and its answer are written in one transaction: both are there for a retry, or neither. */
 export const answerOnce = async (
   operation: Operation,
-  request: Request,
+  request: Asking,
   bodyText: string,
   ctx: Ctx,
   work: (ctx: Ctx) => Promise<KeptAnswer>,
@@ -82,6 +83,6 @@ export const answerOnce = async (
     await keepAnswer(world.db, held, { ...answer, body: withoutSecrets(operation, answer.body) })
     return answer
   }
-  const done = operation.refusalsWrite ? workAndKeep(ctx) : transaction(ctx, workAndKeep)
+  const done = operation.refusalsWrite || operation.isRepeatable ? workAndKeep(ctx) : transaction(ctx, workAndKeep)
   return done.catch((error: unknown) => keepRefusal(ctx, held, error))
 }

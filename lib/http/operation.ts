@@ -28,6 +28,8 @@ export type Operation = {
   location?: `/${string}`
   /** Its refusals write too (throttles, alarms): the answer for a retry is kept after the change, not in one transaction with it. */
   refusalsWrite?: true
+  /** Asking again does and answers the same by itself: an answer for a retry is kept after the change, which shares a transaction with others. */
+  isRepeatable?: true
   /** The brand is named by `{slug}` in the path instead of the header. */
   brandInPath?: true
   /** What is a person's own is among it: whoever names no brand, and speaks for none, asks for that alone. */

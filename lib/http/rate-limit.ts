@@ -83,6 +83,6 @@ export const countAttempt = async (db: Database, key: string, limit: Limit): Pro
 export const forgetEmptyBuckets = (db: Database) => db.execute(sql`delete from rate_limits where empty_at < now() - interval '1 hour'`)
 
 export const rateLimitHeaders = ({ remaining, resetSeconds, limit }: Allowance): Record<string, string> => ({
-  'RateLimit-Policy': `"${limit.name}";q=${limit.burst};w=${Math.ceil(limit.burst / limit.perSecond)}`,
-  RateLimit: `"${limit.name}";r=${remaining};t=${resetSeconds}`,
+  'ratelimit-policy': `"${limit.name}";q=${limit.burst};w=${Math.ceil(limit.burst / limit.perSecond)}`,
+  ratelimit: `"${limit.name}";r=${remaining};t=${resetSeconds}`,
 })

@@ -5,6 +5,9 @@ import { inWords } from './wording'
 
 export const apiBase = '/api/v1'
 
+/** What an operation reads of a request. The platform's own serves, and so does a lighter one whose body is there already. */
+export type Asking = Pick<Request, 'method' | 'url' | 'headers' | 'signal'> & { body: ReadableStream<Uint8Array> | Uint8Array | null }
+
 const names = (path: string) => path.split('/').map((part) => /^\{(\w+)\}$/.exec(part)?.[1])
 
 /** The path's parameters, taken from the address by position. */
@@ -74,7 +77,7 @@ export const checkedParams = (operation: Operation, params: Record<string, strin
 export const etagOf = (version: number) => `"${version}"`
 
 /** The version that If-Match names; undefined when the caller does not mind. */
-export const ifMatchOf = (request: Request): number | undefined => {
+export const ifMatchOf = (request: Pick<Asking, 'headers'>): number | undefined => {
   const said = request.headers.get('if-match')
   if (said === null || said.trim() === '*') return undefined
   const version = /^"(\d{1,9})"$/.exec(said.trim())?.[1]
@@ -83,7 +86,7 @@ export const ifMatchOf = (request: Request): number | undefined => {
 }
 
 /** Does the client hold this version already? Weak tags and lists of tags say so too. */
-export const isUnchanged = (request: Request, etag: string | undefined): boolean => {
+export const isUnchanged = (request: Pick<Asking, 'headers'>, etag: string | undefined): boolean => {
   const held = request.headers.get('if-none-match')?.split(',') ?? []
   return etag !== undefined && held.some((tag) => tag.trim().replace(/^W\//, '') === etag)
 }
@@ -97,7 +100,7 @@ const mediaTypes = {
 
 export const mediaTypeOf = (operation: Operation) => mediaTypes[operation.kind ?? 'json'].name
 
-export const accepts = (request: Request, operation: Operation) => {
+export const accepts = (request: Pick<Asking, 'headers'>, operation: Operation) => {
   const accept = request.headers.get('accept')
   return !accept || mediaTypes[operation.kind ?? 'json'].accepted.test(accept)
 }

@@ -3,14 +3,25 @@ import { database } from '@/db'
 import type { ActorFor } from '@/lib/auth/admit'
 import type { Ctx } from '@/lib/core/ctx'
 import { Problem } from '@/lib/core/problem'
-import { jsonResponse, problemOf, problemResponse } from './answer'
+import { type PlainAnswer, plainJson, plainProblem, problemOf, problemResponse, responseOf } from './answer'
 import { readBody } from './body'
 import { preflight } from './cors'
 import { type Admitted, admitRequest, requestIdOf } from './gate'
 import { countMiss } from './misses'
 import { answerOnce } from './once'
 import type { AnswerOf, BodyOf, Download, Operation, ParamsOf, QueryOf, Watch } from './operation'
-import { accepts, checkedBody, checkedParams, checkedQuery, etagOf, ifMatchOf, isUnchanged, mediaTypeOf, paramsOf } from './request'
+import {
+  accepts,
+  type Asking,
+  checkedBody,
+  checkedParams,
+  checkedQuery,
+  etagOf,
+  ifMatchOf,
+  isUnchanged,
+  mediaTypeOf,
+  paramsOf,
+} from './request'
 import { eventStream, fileResponse } from './stream'
 
 export type Input<O extends Operation> = {
@@ -22,7 +33,12 @@ export type Input<O extends Operation> = {
   headers: Headers
 }
 
-export type Route = { operation: Operation; handle: (request: Request) => Promise<Response> }
+type Answer = (request: Asking) => Promise<PlainAnswer | Response>
+
+/** An operation's handler as everybody calls it; `answer` is the same for who can do without the platform's Request and Response. */
+export type Handle = ((request: Request) => Promise<Response>) & { answer?: Answer }
+
+export type Route = { operation: Operation; handle: Handle }
 
 type Value = { status: number; body: unknown }
 
@@ -65,7 +81,7 @@ const headersOf = (operation: Operation, { status, body }: Value, url: URL): Rec
   }
 }
 
-type Asked = { request: Request; url: URL; params: Record<string, string>; admitted: Admitted; requestId: string }
+type Asked = { request: Asking; url: URL; params: Record<string, string>; admitted: Admitted; requestId: string }
 
 /** What the handler gets: everything that was sent, checked against the contract. */
 const inputOf = async (operation: Operation, { request, url, params, admitted, requestId }: Asked) => {
@@ -91,7 +107,7 @@ const answerJson = async (operation: Operation, run: Run, { request, url }: Aske
   const answer = operation.method === 'GET' ? await work(ctx) : await answerOnce(operation, request, text, ctx, work)
   const isKnown = operation.method === 'GET' && isUnchanged(request, answer.headers.etag)
   return (headers: Record<string, string>) =>
-    jsonResponse(isKnown ? 304 : answer.status, isKnown ? null : answer.body, { ...headers, ...answer.headers })
+    plainJson(isKnown ? 304 : answer.status, isKnown ? null : answer.body, { ...headers, ...answer.headers })
 }
 
 const answerStream = async (operation: Operation, run: Run, { request, admitted }: Asked, ctx: Ctx, headers: Record<string, string>) => {
@@ -102,9 +118,9 @@ const answerStream = async (operation: Operation, run: Run, { request, admitted 
 const respond = async <O extends Operation>(
   operation: O,
   run: (input: Input<O>) => Promise<AnswerOf<O>>,
-  request: Request,
+  request: Asking,
   requestId: string,
-) => {
+): Promise<PlainAnswer | Response> => {
   const url = new URL(request.url)
   const params = paramsOf(operation, url.pathname)
   const admitted = await admitRequest(database(), request, operation, params)
@@ -119,22 +135,25 @@ const respond = async <O extends Operation>(
     return (await answerJson(operation, runWith, asked, ctx, text))(headers)
   } catch (error) {
     const thrown = operation.countsMisses ? await countMiss(database(), admitted.actor, error) : error
-    const refusal = problemResponse(problemOf(thrown, requestId), requestId)
-    for (const [name, value] of Object.entries(admitted.headers)) refusal.headers.set(name, value)
-    return refusal
+    const refusal = plainProblem(problemOf(thrown, requestId), requestId)
+    return { ...refusal, headers: { ...refusal.headers, ...admitted.headers } }
   }
 }
 
 /** An operation and what carries it out, as a pure function from Request to Response: it uses nothing of Next. */
-export const route = <O extends Operation>(operation: O, run: (input: Input<O>) => Promise<AnswerOf<O>>): Route => ({
-  operation,
-  handle: async (request) => {
+export const route = <O extends Operation>(operation: O, run: (input: Input<O>) => Promise<AnswerOf<O>>): Route => {
+  const answer = (request: Asking) => {
     const requestId = requestIdOf(request)
-    return respond(operation, run, request, requestId).catch((error: unknown) => problemResponse(problemOf(error, requestId), requestId))
-  },
-})
+    return respond(operation, run, request, requestId).catch((error: unknown) => plainProblem(problemOf(error, requestId), requestId))
+  }
+  const handle = async (request: Request) => {
+    const answered = await answer(request)
+    return answered instanceof Response ? answered : responseOf(answered)
+  }
+  return { operation, handle: Object.assign(handle, { answer }) }
+}
 
-type Handler = (request: Request) => Promise<Response>
+type Handler = Handle
 type Mounted = Record<Operation['method'] | 'OPTIONS', Handler>
 
 const refusing =
