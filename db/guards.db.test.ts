@@ -1,81 +1,6 @@
-import { randomBytes, randomInt } from 'node:crypto'
-import { afterAll, expect, test } from 'vitest'
-import { connect } from '@/db'
-import { databaseUrl, unique } from '@/db/testing/world'
+import { expect, test } from 'vitest'
+import { put, type Row, sql, valid } from '@/db/testing/rows'
 import { newId } from '@/lib/core/id'
-
-const { client: sql } = connect(databaseUrl, 4)
-afterAll(() => sql.end({ timeout: 5 }))
-
-type Row = Record<string, unknown>
-
-const put = async (table: string, row: Row): Promise<Row> => {
-  await sql`insert into ${sql(table)} ${sql(row)}`
-  return row
-}
-
-const idOf = async (table: string): Promise<unknown> => (await put(table, await valid(table))).id
-
-/** A row that every guard lets pass. */
-const rows: Record<string, () => Promise<Row> | Row> = {
-  accounts: () => ({ id: newId(), name: 'Laia', password_hash: 'hash', locale: 'es', time_zone: 'UTC' }),
-  account_identifiers: async () => ({ value: unique('laia'), kind: 'username', shown: 'laia', account_id: await idOf('accounts') }),
-  sessions: async () => ({ id: newId(), account_id: await idOf('accounts'), kind: 'browser', expires_at: new Date().toISOString() }),
-  refresh_tokens: async () => ({ hash: randomBytes(32), session_id: await idOf('sessions') }),
-  brands: () => ({
-    id: newId(),
-    slug: unique('brand'),
-    name: 'Brand',
-    currency: 'EUR',
-    time_zone: 'UTC',
-    locales: ['en'],
-    allowed_origins: [],
-  }),
-  members: async () => ({ id: newId(), brand_id: await idOf('brands'), account_id: await idOf('accounts'), role: 'viewer' }),
-  api_keys: async () => ({
-    id: newId(),
-    brand_id: await idOf('brands'),
-    name: 'Key',
-    public_id: unique('key'),
-    secret_hash: randomBytes(32),
-    scopes: [],
-  }),
-  engine_functions: () => ({ id: unique('function'), name: 'Function', triggers: '[]', retries: 4, synced_at: new Date().toISOString() }),
-  engine_events: () => ({ id: unique('event'), name: 'store.created', data: '{}', at: new Date().toISOString() }),
-  engine_runs: async () => ({ id: newId(), function_id: unique('function'), event_id: await idOf('engine_events') }),
-  engine_steps: () => ({
-    run_id: newId(),
-    id: unique('step'),
-    position: 0,
-    name: 'Step',
-    kind: 'run',
-    state: 'completed',
-    attempt: 0,
-    started_at: new Date().toISOString(),
-  }),
-  engine_workers: () => ({ id: newId(), lock_key: 1, seen_at: new Date().toISOString() }),
-  idempotency_keys: () => ({ scope: unique('scope'), key: unique('key'), fingerprint: randomBytes(32), holder: newId() }),
-  code_misses: () => ({ key: unique('key'), since: new Date().toISOString(), misses: 1 }),
-  rate_limits: () => ({ key: unique('key'), empty_at: new Date().toISOString(), granted: 1 }),
-  facts: () => ({ id: newId(), type: 'store.created', subject_type: 'store', subject_id: newId(), actor_kind: 'nobody', data: '{}' }),
-  outbox: () => ({ fact_id: newId() }),
-  relayed_facts: () => ({ brand_id: newId(), sequence: 1, fact_id: newId() }),
-  handovers: () => ({ position: randomInt(2 ** 40), fact_id: newId() }),
-  relays: () => ({ channel: unique('channel') }),
-  shoppers: async () => ({ id: newId(), brand_id: await idOf('brands'), account_id: await idOf('accounts'), ref: unique('ref') }),
-  jobs: async () => ({ id: newId(), account_id: await idOf('accounts'), kind: 'export', subject_type: 'account', subject_id: newId() }),
-  export_chunks: async () => {
-    const { id, account_id } = await put('jobs', await valid('jobs'))
-    return { account_id, job_id: id, ordinal: 0, bytes: Buffer.from('{') }
-  },
-  stores: async () => ({ id: newId(), brand_id: await idOf('brands'), name: 'Store', time_zone: 'UTC' }),
-}
-
-const valid = async (table: string): Promise<Row> => {
-  const make = rows[table]
-  if (!make) throw new Error(`db/guards.db.test.ts knows no valid row of ${table}: add one to \`rows\`, and its guards to \`refused\`.`)
-  return make()
-}
 
 const same =
   (...columns: string[]) =>
@@ -155,6 +80,78 @@ const refused: [guard: string, spoil: (first: Row) => Row][] = [
   ['export_chunks.export_chunks_job_id_ordinal_pk', same('account_id', 'job_id', 'ordinal')],
   ['export_chunks.chunk_of_job', nowhere('account_id')],
   ['export_chunks.chunk_of_job', nowhere('job_id')],
+  ['campaigns.campaigns_pkey', same('id')],
+  ['campaigns.campaign_of_link', same('link_token')],
+  ['campaigns.ends_after_start', spoiled({ starts_at: over, ends_at: over })],
+  ['campaigns.limits_positive', spoiled({ claims_limit: 0 })],
+  ['campaigns.limits_positive', spoiled({ per_shopper: 0 })],
+  ['campaigns.limits_positive', spoiled({ uses_per_code: 0 })],
+  ['campaigns.limits_positive', spoiled({ budget: -1 })],
+  ['campaigns.limits_positive', spoiled({ minimum_spend: -1 })],
+  ['campaigns.paused_when_published', spoiled({ paused_at: over })],
+  ['campaigns.campaigns_brand_id_brands_id_fk', nowhere('brand_id')],
+  ['strips.strips_pkey', same('campaign_id')],
+  ['strips.size_counts_up', spoiled({ size: -1 })],
+  ['strips.strip_of_campaign', nowhere('brand_id')],
+  ['tears.tears_pkey', same('campaign_id')],
+  ['tears.tears_count_up', spoiled({ torn: -1 })],
+  ['tears.tears_count_up', spoiled({ claimed: -1 })],
+  ['tears.tears_count_up', spoiled({ issued: -1 })],
+  ['tears.tear_of_campaign', nowhere('brand_id')],
+  ['campaign_budgets.campaign_budgets_pkey', same('campaign_id')],
+  ['campaign_budgets.spent_counts_up', spoiled({ spent: -1 })],
+  ['campaign_budgets.budget_of_campaign', nowhere('brand_id')],
+  ['campaign_counts.campaign_counts_pkey', same('id')],
+  ['batches.batches_pkey', same('id')],
+  ['batches.batch_of_campaign', nowhere('brand_id')],
+  ['batches.batch_of_job', nowhere('job_id')],
+  ['batches.one_issuing_batch', same('brand_id', 'campaign_id')],
+  ['batches.codes_count_up', spoiled({ codes: -1 })],
+  ['codes.codes_brand_id_id_pk', same('brand_id', 'id')],
+  ['codes.code_at_position', same('brand_id', 'campaign_id', 'position')],
+  ['codes.code_once', same('brand_id', 'match_key')],
+  ['codes.code_of_batch', nowhere('brand_id')],
+  ['codes.code_of_batch', nowhere('campaign_id')],
+  ['codes.position_from_one', spoiled({ position: 0 })],
+  ['codes.code_said', spoiled({ code: '' })],
+  ['codes.code_said', spoiled({ match_key: '' })],
+  ['claims.claims_brand_id_campaign_id_position_pk', same('brand_id', 'campaign_id', 'position')],
+  ['claims.claim_once', same('shopper_id', 'campaign_id', 'ordinal')],
+  ['claims.claim_of_code', spoiled({ position: 2 ** 41 })],
+  ['claims.claim_of_shopper', nowhere('shopper_id')],
+  ['claims.uses_count_up', spoiled({ uses: -1 })],
+  ['claims.uses_count_up', spoiled({ used_at: over })],
+  ['claims.ordinal_from_one', spoiled({ ordinal: 0 })],
+  ['redemptions.redemptions_pkey', same('id')],
+  ['redemptions.use_once', same('campaign_id', 'position', 'use')],
+  ['redemptions.use_from_one', spoiled({ use: 0 })],
+  ['redemptions.discount_in_range', spoiled({ discount: -1 })],
+  ['redemptions.discount_in_range', spoiled({ total: -1 })],
+  ['redemptions.redemption_of_claim', spoiled({ position: 2 ** 41 })],
+  ['redemptions.redemption_in_store', nowhere('store_id')],
+  ['webhooks.webhooks_pkey', same('id')],
+  ['webhooks.webhooks_brand_id_brands_id_fk', nowhere('brand_id')],
+  ['webhooks.previous_secret_for_a_time', spoiled({ previous_until: over })],
+  ['webhooks.previous_secret_for_a_time', spoiled({ previous_secret: Buffer.from('secret') })],
+  ['webhooks.disabled_for_a_reason', spoiled({ disabled_at: over })],
+  ['webhooks.disabled_for_a_reason', spoiled({ disabled_reason: 'gone' })],
+  ['webhooks.plans_count_up', spoiled({ planned_sequence: -1 })],
+  ['webhooks.plans_count_up', spoiled({ strikes: -1 })],
+  ['deliveries.deliveries_pkey', same('id')],
+  ['deliveries.delivery_once', same('brand_id', 'webhook_id', 'fact_id')],
+  ['deliveries.delivery_of_webhook', nowhere('brand_id')],
+  ['deliveries.delivery_of_webhook', nowhere('webhook_id')],
+  ['deliveries.tries_count_up', spoiled({ tries: 1 })],
+  ['deliveries.tries_count_up', spoiled({ attempts: -1, tries: -1 })],
+  ['deliveries.planned_whole', spoiled({ sequence: 1 })],
+  ['deliveries.planned_whole', spoiled({ body: '{}' })],
+  ['deliveries.due_when_planned', spoiled({ next_attempt_at: over })],
+  ['deliveries.due_when_planned', spoiled({ next_attempt_at: over, sequence: 1, body: '{}', state: 'failed', finished_at: over })],
+  ['deliveries.finished_when_over', spoiled({ state: 'succeeded' })],
+  ['deliveries.finished_when_over', spoiled({ finished_at: over })],
+  ['delivery_attempts.delivery_attempts_delivery_id_ordinal_pk', same('brand_id', 'delivery_id', 'ordinal')],
+  ['delivery_attempts.attempt_of_delivery', nowhere('brand_id')],
+  ['delivery_attempts.ordinal_from_one', spoiled({ ordinal: 0 })],
   ['stores.stores_pkey', same('id')],
   ['stores.one_online_store', same('brand_id', 'online')],
   ['stores.online_has_no_place', spoiled({ online: true, latitude: 0, longitude: 0 })],
