@@ -20,7 +20,7 @@ export const newStrip = async ({ id: brandId, owner }: Brand, about: Record<stri
       await sql`
         insert into codes (id, brand_id, campaign_id, batch_id, position, code, match_key)
         select gen_random_uuid(), ${brandId}, ${campaignId}, ${batchId}, place, code, replace(code, '-', '')
-        from unnest(${codes}::text[]) with ordinality as made (code, place)`
+        from jsonb_array_elements_text(${sql.json(codes)}) with ordinality as made (code, place)`
     }),
   )
   return { campaignId, codes }
