@@ -96,6 +96,11 @@ const rows: Record<string, () => Promise<Row> | Row> = {
     const shopper = await put('shoppers', { ...(await valid('shoppers')), brand_id })
     return { id: newId(), brand_id, campaign_id, position, shopper_id: shopper.id, ordinal: 1 }
   },
+  code_changes: async () => {
+    const brandId = await idOf('brands')
+    const job = await put('jobs', { ...(await valid('jobs')), brand_id: brandId, account_id: null, kind: 'codes' })
+    return { job_id: job.id, brand_id: brandId, action: 'void', ids: [newId()] }
+  },
   redemptions: async () => {
     const { brand_id, campaign_id, position } = await put('claims', await valid('claims'))
     return { id: newId(), brand_id, campaign_id, position, use: 1, discount: 1, total: 0, order: '{}', actor_kind: 'key' }
