@@ -1,9 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
 const exclude = ['node_modules/**', 'e2e/**', 'dist/**', '.next/**', '.tira/**']
-const unit = { setupFiles: ['server/environment-of-tests.ts'], unstubEnvs: true, unstubGlobals: true }
+const unit = { setupFiles: ['server/environment-of-tests.ts'], unstubEnvs: true, unstubGlobals: true, testTimeout: 20_000 }
 
 export default defineConfig({
   resolve: { alias },
@@ -31,8 +32,11 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude,
           globalSetup: ['db/testing/global-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // These wait more than they work: two at once even where there are two cores, and time enough for both.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

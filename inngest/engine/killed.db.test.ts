@@ -148,7 +148,7 @@ const ranAgain = (journal: string) => {
 describe.each([1, 3])('with %i engines', (size) => {
   test(
     'killed twenty times at random, every run completes with exact results, and only steps in flight ran twice',
-    { timeout: 90_000 },
+    { timeout: 240_000 },
     async () => {
       const crew = crewOf(size)
       const events = await start()
@@ -171,7 +171,7 @@ describe.each([1, 3])('with %i engines', (size) => {
 
 test(
   'Postgres stopped at once and started twice under load: no engine ends, nothing hangs, results are exact',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const crew = crewOf(2)
     const events = await start()
