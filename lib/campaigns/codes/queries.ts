@@ -224,6 +224,7 @@ async function* linesOf(ctx: BrandCtx, filter: CodeFilter): AsyncGenerator<Uint8
 const fileName = (name: string) =>
   name
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { campaigns, claims, codeChanges, type CodeChangeRow, codes, type JobRow, jobs, tears } from '@/db/schema'
 import { type BrandCtx, type Ctx, type SystemActor } from '@/lib/core/ctx'
@@ -65,11 +65,8 @@ const markOf = ({ mark }: JobRow): Mark => (mark === null ? { next: 0, after: nu
 
 type Candidate = { id: string; campaignId: string }
 
-const nextCandidates = (ctx: SystemCtx, { ids, filter }: CodeChangeRow, { next, after }: Mark, limit: number): Promise<Candidate[]> => {
-  const chosen = ids
-    ? and(eq(codes.brandId, ctx.actor.brandId), inArray(codes.id, ids.slice(next, next + limit)))
-    : and(filtered(ctx, filter ?? {}), after === null ? undefined : gt(codes.id, after))
-  return ctx.db
+const candidatesAmong = (ctx: SystemCtx, chosen: SQL | undefined, limit: number): Promise<Candidate[]> =>
+  ctx.db
     .select({ id: codes.id, campaignId: codes.campaignId })
     .from(codes)
     .innerJoin(campaigns, eq(campaigns.id, codes.campaignId))
@@ -77,7 +74,15 @@ const nextCandidates = (ctx: SystemCtx, { ids, filter }: CodeChangeRow, { next, 
     .where(chosen)
     .orderBy(asc(codes.id))
     .limit(limit)
-}
+
+const nextCandidates = (ctx: SystemCtx, { ids, filter }: CodeChangeRow, { next, after }: Mark, limit: number): Promise<Candidate[]> =>
+  candidatesAmong(
+    ctx,
+    ids
+      ? and(eq(codes.brandId, ctx.actor.brandId), inArray(codes.id, ids.slice(next, next + limit)))
+      : and(filtered(ctx, filter ?? {}), after === null ? undefined : gt(codes.id, after)),
+    limit,
+  )
 
 const factValues = (ctx: SystemCtx, type: string) =>
   sql`fact_id, ${ctx.actor.brandId}::uuid, ${type}, 'code', id, 'system', ${ctx.actor.name}, data, ${ctx.now.toISOString()}::timestamptz`
@@ -112,9 +117,8 @@ const holdCodes = async (ctx: SystemCtx, candidates: Candidate[]): Promise<void>
     .for('no key update')
 }
 
-const voidCodes = async (ctx: SystemCtx, candidates: Candidate[]): Promise<Counted> => {
-  await holdCodes(ctx, candidates)
-  return counted(
+const voidCodes = async (ctx: SystemCtx, candidates: Candidate[]): Promise<Counted> =>
+  counted(
     ctx,
     sql`
     with looked as materialized (
@@ -131,6 +135,15 @@ const voidCodes = async (ctx: SystemCtx, candidates: Candidate[]): Promise<Count
     )
     select (select count(*) from changed)::int as changed, (select count(*) from looked where is_used)::int as rejected`,
   )
+
+/** Somebody may have claimed one of them since it was chosen as available: once they are held, they are chosen again. */
+const voidChosen = async (ctx: SystemCtx, { filter }: CodeChangeRow, candidates: Candidate[]): Promise<Counted> => {
+  await holdCodes(ctx, candidates)
+  const ids = candidates.map(({ id }) => id)
+  const chosen = filter ? await candidatesAmong(ctx, and(filtered(ctx, filter), inArray(codes.id, ids)), ids.length) : candidates
+  if (chosen.length === 0) return { changed: 0, rejected: ids.length }
+  const { changed, rejected } = await voidCodes({ ...ctx, now: new Date() }, chosen)
+  return { changed, rejected: rejected + ids.length - chosen.length }
 }
 
 const extendCodes = async (ctx: SystemCtx, candidates: Candidate[], until: Date): Promise<Counted> =>
@@ -161,7 +174,7 @@ const changeChunk = async (ctx: SystemCtx, job: JobRow, change: CodeChangeRow, l
       ? { changed: 0, rejected: 0 }
       : change.until
         ? await extendCodes(ctx, candidates, change.until)
-        : await voidCodes(ctx, candidates)
+        : await voidChosen(ctx, change, candidates)
   const after = candidates.at(-1)?.id ?? mark.after
   const next = { next: mark.next + looked, after, changed: mark.changed + changed, isOver: looked < limit }
   return { done: looked, rejected: rejected + looked - candidates.length, mark: next }
