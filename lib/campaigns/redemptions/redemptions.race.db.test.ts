@@ -179,6 +179,24 @@ test('a redemption that meets a void: the first of the two holds, the other is r
   expect(await counted(owner, campaign)).toMatchObject({ standing: 2, used: 2, usedAndVoid: 0 })
 })
 
+test('a code that is being voided is not torn off by who claims meanwhile', async () => {
+  const { owner } = await aBrand()
+  const campaign = await aCampaign(owner, { codes: 2 })
+  const [first = '', second] = await codesOf(owner, campaign)
+  let given = ''
+
+  const words = await whileOpen(
+    owner,
+    (ctx) => voidCode(ctx, first),
+    async (ctx) => {
+      const [, claim] = await claimCode(ctx, { campaignId: campaign.id, shopper: { ref: 'ada' } })
+      given = claim.code
+    },
+  )
+
+  expect([...words, given]).toEqual(['done', 'done', second])
+})
+
 test('a redemption that meets the end of its code is refused, when the end came first', async () => {
   const { owner } = await aBrand()
   const campaign = await aCampaign(owner, { codes: 1 })
