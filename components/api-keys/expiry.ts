@@ -1,16 +1,10 @@
-import { instantAt } from '@/lib/core/time'
+import { endOfDay } from '@/components/ui/moment'
 
 export const lifetimes = ['never', 'in30', 'in90', 'in365', 'onDay'] as const
 export type Lifetime = (typeof lifetimes)[number]
 
 const dayMilliseconds = 24 * 60 * 60 * 1_000
 const days: Partial<Record<Lifetime, number>> = { in30: 30, in90: 90, in365: 365 }
-
-/** The midnight at which that day ends, by the clock of the brand. Null for what is no day. */
-export const endOfDay = (day: string, timeZone: string): Date | null => {
-  const at = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN
-  return Number.isNaN(at) ? null : instantAt({ day: at / dayMilliseconds, minutes: 24 * 60 }, timeZone)
-}
 
 type Chosen = { lifetime: Lifetime; day: string }
 

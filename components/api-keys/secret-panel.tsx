@@ -2,11 +2,11 @@
 
 import { useEffect, useRef } from 'react'
 import type { MadeKey } from '@/components/api-keys/saving'
-import { momentText } from '@/components/api-keys/shown-key'
 import { showSecret, useShownSecret } from '@/components/api-keys/shown-secret'
 import { useFrame } from '@/components/shell/shell-frame'
 import { Button } from '@/components/ui/button'
 import { Code } from '@/components/ui/code'
+import { momentText } from '@/components/ui/moment'
 import { fill, type Words } from '@/components/words'
 
 type SecretPanelProps = { publicUrl: string; words: Words['keys']; copy: { copy: string; copied: string } }

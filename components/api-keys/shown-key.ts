@@ -1,5 +1,6 @@
 import { mayText, scopeText, sentence } from '@/components/api-keys/scope-text'
-import { fill, type Locale, type Words } from '@/components/words'
+import { type Clock, dayText, momentText } from '@/components/ui/moment'
+import { fill, type Words } from '@/components/words'
 import type { ApiKey } from '@/lib/brands/api-keys/contract'
 
 export type KeyState = keyof Words['keys']['states']
@@ -21,22 +22,7 @@ export type ShownKey = {
   previous: string | null
 }
 
-type Said = { words: Words['keys']; locale: Locale; timeZone: string; now: Date }
-
-const styleOf = (locale: Locale) => (locale === 'en' ? 'en-GB' : locale)
-
-export const dayText = (at: Date, { locale, timeZone, now }: Omit<Said, 'words'>): string => {
-  const isThisYear = Math.abs(at.getTime() - now.getTime()) < 180 * 24 * 60 * 60 * 1_000
-  const year = isThisYear ? {} : { year: 'numeric' as const }
-  return new Intl.DateTimeFormat(styleOf(locale), { day: 'numeric', month: 'short', ...year, timeZone }).format(at)
-}
-
-export const momentText = (at: Date, said: Omit<Said, 'words'>): string => {
-  const { locale, timeZone, now } = said
-  const time = new Intl.DateTimeFormat(styleOf(locale), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
-  const day = dayText(at, said)
-  return day === dayText(now, said) ? time : `${day}, ${time}`
-}
+type Said = Clock & { words: Words['keys'] }
 
 export const keyStateAt = ({ revokedAt, expiresAt, previousUntil }: ApiKey, now: Date): KeyState => {
   if (revokedAt) return 'revoked'

@@ -1,9 +1,21 @@
-import { Activity, Braces, KeyRound, ListChecks, ScrollText, Settings, Store, Sun, Tickets, type LucideIcon } from 'lucide-react'
+import {
+  Activity,
+  Braces,
+  KeyRound,
+  ListChecks,
+  ScanBarcode,
+  ScrollText,
+  Settings,
+  Store,
+  Sun,
+  Tickets,
+  type LucideIcon,
+} from 'lucide-react'
 
 import type { Permission } from '@/lib/auth/permissions'
 
 export type NavigationGroup = 'now' | 'catalogue' | 'results' | 'developers' | 'brand'
-export type NavigationKey = 'today' | 'campaigns' | 'jobs' | 'stores' | 'runs' | 'apiKeys' | 'apiDocs' | 'auditLog' | 'settings'
+export type NavigationKey = 'today' | 'campaigns' | 'codes' | 'jobs' | 'stores' | 'runs' | 'apiKeys' | 'apiDocs' | 'auditLog' | 'settings'
 
 export type NavigationItem = {
   key: NavigationKey
@@ -22,6 +34,7 @@ export const navigationGroups = ['now', 'catalogue', 'results', 'developers', 'b
 export const navigation: readonly NavigationItem[] = [
   { key: 'today', group: 'now', path: '', icon: Sun, go: 't', permission: null },
   { key: 'campaigns', group: 'now', path: 'campaigns', icon: Tickets, go: 'c', permission: 'campaigns:read' },
+  { key: 'codes', group: 'now', path: 'codes', icon: ScanBarcode, go: 'k', permission: 'codes:read' },
   { key: 'jobs', group: 'now', path: 'jobs', icon: ListChecks, go: 'j', permission: 'jobs:read' },
   { key: 'stores', group: 'catalogue', path: 'stores', icon: Store, go: 's', permission: 'stores:read' },
   { key: 'runs', group: 'developers', path: 'runs', icon: Activity, go: 'r', permission: 'runs:read' },

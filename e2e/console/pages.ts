@@ -54,6 +54,7 @@ export const pages: { route: string; at?: () => Promise<string>; as: ListedPage[
     as: 'manager',
     budget: editor,
   },
+  { route: '/console/[brand]/codes', at: async () => '/console/cafes-lumen/codes', as: 'manager', budget: list },
   { route: '/console/[brand]/jobs', at: async () => '/console/cafes-lumen/jobs', as: 'manager', budget: list },
   { route: '/console/[brand]/runs', at: async () => '/console/cafes-lumen/runs', as: 'owner', budget: list },
   { route: '/console/[brand]/api-keys', at: async () => '/console/cafes-lumen/api-keys', as: 'owner', budget: list },
