@@ -280,7 +280,7 @@ test('only what has failed is sent again, when that is what is asked', async () 
   expect(webhook.received).toHaveLength(4)
 })
 
-test('an attempt that was under way when its process died is made again half a minute later', async () => {
+test('an attempt that was under way when its process died is made again when it counts as lost', async () => {
   const { owner } = await aBrand()
   const [webhook, clock] = [await aWebhook(owner), aClock()]
   await somethingHappens(owner)

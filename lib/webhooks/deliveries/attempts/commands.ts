@@ -10,7 +10,7 @@ import { type DisabledReason, isLostCause } from '../../rules'
 import { nextTryAt, retryAfterSecondsOf } from '../rules'
 
 /** Longer than an attempt may take: after that whoever made it is dead, and somebody else tries. */
-const lostAfterSeconds = 30
+const lostAfterSeconds = 20
 
 type Taken = { delivery: DeliveryRow & { body: string }; webhook: WebhookRow }
 
