@@ -47,14 +47,17 @@ const checked = <Schema extends z.ZodType>(schema: Schema, value: unknown, prefi
   throw new Problem('invalid', { detail: inOneLine(errors), errors })
 }
 
+const nothing = z.strictObject({})
+
 export const checkedBody = (operation: Operation, value: unknown) => {
   if (operation.body) return checked(operation.body, value === undefined ? {} : value, '')
   if (value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)) return undefined
-  return checked(z.strictObject({}), value, '')
+  return checked(nothing, value, '')
 }
 
 /** Nobody can say which of two values was meant, so that none is taken. */
 const refuseRepeated = (search: URLSearchParams) => {
+  if (search.size < 2) return
   const repeated = [...new Set(search.keys())].filter((name) => search.getAll(name).length > 1)
   if (repeated.length === 0) return
   const errors = repeated.map((name) => ({ pointer: pointerOf('/query', [name]), code: 'repeated', detail: 'must be given once' }))
@@ -63,7 +66,7 @@ const refuseRepeated = (search: URLSearchParams) => {
 
 export const checkedQuery = (operation: Operation, url: URL) => {
   refuseRepeated(url.searchParams)
-  return checked(operation.query ?? z.strictObject({}), Object.fromEntries(url.searchParams), '/query')
+  return checked(operation.query ?? nothing, Object.fromEntries(url.searchParams), '/query')
 }
 
 /** A malformed id is an id of nothing: the answer is the same 404 as for a missing thing. */

@@ -91,8 +91,8 @@ const tearOff = (sql: ISql, campaignId: string, asked: Asked[]) => sql<GivenRow[
   ), next as materialized (
     select brand_id, campaign_id, id, position, code from codes
     where brand_id = (select brand_id from campaign) and campaign_id = (select id from campaign) and position > (select torn from campaign)
-      and voided_at is null and not exists (select from claims
-        where claims.brand_id = codes.brand_id and claims.campaign_id = codes.campaign_id and claims.position = codes.position)
+      and voided_at is null and (select true from claims
+        where claims.brand_id = codes.brand_id and claims.campaign_id = codes.campaign_id and claims.position = codes.position) is null
     order by position limit (select count(*) from askers) + 1
   ), pairs as materialized (
     select asker.*, next.brand_id, next.campaign_id, next.id as code_id, next.position, next.code
@@ -102,7 +102,6 @@ const tearOff = (sql: ISql, campaignId: string, asked: Asked[]) => sql<GivenRow[
   ), given as (
     insert into claims (id, brand_id, campaign_id, position, shopper_id, ordinal, claimed_at)
     select claim_id, brand_id, campaign_id, position, of_shopper, ordinal, statement_timestamp() from pairs
-    returning id, claimed_at
   ), after as materialized (
     select campaign.*, tally.*, (select count(*) from next) = given as is_torn_off, coalesce(claimed + given >= claims_limit, false) as is_at_limit
     from campaign, (select count(*)::int as given, max(position) as last from pairs) as tally
@@ -111,8 +110,8 @@ const tearOff = (sql: ISql, campaignId: string, asked: Asked[]) => sql<GivenRow[
       exhausted_at = case when is_torn_off or is_at_limit then coalesce(tears.exhausted_at, statement_timestamp()) else tears.exhausted_at end
     from after where tears.campaign_id = after.id and (given > 0 or is_torn_off or is_at_limit)
   ), told as (${tell(sql)})
-  select place, of_shopper as "shopperId", of_ref as ref, id, code, ordinal, (extract(epoch from claimed_at) * 1000)::float8 as "claimedAt"
-  from pairs join given on given.id = pairs.claim_id`
+  select place, of_shopper as "shopperId", of_ref as ref, claim_id as id, code, ordinal, (extract(epoch from statement_timestamp()) * 1000)::float8 as "claimedAt"
+  from pairs`
 
 const claimGiven = (campaign: ClaimedCampaign, { shopperId, ref, id, code, ordinal, claimedAt }: GivenRow): Answer => {
   const held = { id, code, ordinal, uses: 0, orderRef: null, claimedAt: new Date(claimedAt), usedAt: null, voidedAt: null, ownEnd: null }
@@ -156,13 +155,13 @@ const mostRounds = 3
 
 const claimTogether = (db: Database, campaignId: string, batch: Asked[]): Promise<Outcome[]> =>
   byIndex(db, async (sql) => {
-    const outcomes = batch.map((): Outcome => new Problem('unavailable', { retryAfterSeconds: 1 }))
+    const outcomes: (Outcome | null)[] = batch.map(() => null)
     let open: Open[] = batch.map((asked, place) => ({ asked, settle: (outcome: Outcome) => void (outcomes[place] = outcome) }))
     for (let round = 0; round < mostRounds && open.length > 0; round += 1) {
       const { campaign, left } = await answerAsItIs(sql, campaignId, open)
       open = campaign && left.length > 0 ? await give(sql, campaign, left) : []
     }
-    return outcomes
+    return outcomes.map((outcome) => outcome ?? new Problem('unavailable', { retryAfterSeconds: 1 }))
   })
 
 const claimingIn = coalesceIn(claimTogether)

@@ -25,13 +25,13 @@ export const claimantOf = (actor: Actor, shopper: NamedShopper | undefined): Cla
 
 /**
  * A transaction whose statements are planned once for a connection, and go by index: a plan that was made while the tables were
- * small would read them from end to end when they are not any more.
+ * small would read them from end to end when they are not any more. Tables stand in laterals with a limit, which keep them so.
  */
 export const byIndex = <Result>(db: Database, work: (sql: TransactionSql) => Promise<Result>): Promise<Result> => {
   const begun: Promise<unknown> = clientOf(db).begin(async (sql) => {
     const settled = sql`
       select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
-        set_config('enable_bitmapscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`.execute()
+        set_config('enable_bitmapscan', 'off', true)`.execute()
     const [, result] = await Promise.all([settled, work(sql)])
     return result
   })
@@ -112,7 +112,9 @@ export const findShoppers = async (sql: ISql, campaignId: string, claimants: rea
     left join lateral (
       select * from claims where shopper_id = shopper.id and campaign_id = campaign.id order by ordinal desc limit 1
     ) as held on true
-    left join codes on codes.brand_id = held.brand_id and codes.campaign_id = held.campaign_id and codes.position = held.position`
+    left join lateral (
+      select code, voided_at from codes where brand_id = held.brand_id and campaign_id = held.campaign_id and position = held.position limit 1
+    ) as codes on true`
   return new Map(rows.map((row) => [row.place, foundOf(row)]))
 }
 
