@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { cancel, resume } from '@/components/jobs/changing'
+import { CodesActions, CodesOutcome } from '@/components/jobs/codes-outcome'
+import { type CodesJob, deedOf, jobTitle } from '@/components/jobs/codes-text'
 import { JobBar } from '@/components/jobs/job-bar'
 import { JobFile, JobStop, keptText, mayGoOn, type Said } from '@/components/jobs/job-outcome'
-import { numberText, percentOf, percentText, progressText, rateText, timeLeftText, titleOf, whenText } from '@/components/jobs/job-text'
+import { numberText, percentOf, percentText, progressText, rateText, timeLeftText, whenText } from '@/components/jobs/job-text'
 import type { Key } from '@/components/jobs/use-jobs'
 import { Button } from '@/components/ui/button'
 import { type Mark, StateMark } from '@/components/ui/state-mark'
@@ -66,11 +68,14 @@ const Action = ({ job, jobsKey, brand, words, locale, now }: ActionProps) => {
   )
 }
 
-type JobCardProps = Said & { job: WireJob; jobsKey: Key; brand: string | undefined; mayChange: boolean; asker: string | null }
+/** Of a job on codes: what else is known of it, and whether this member may take its batch back. */
+type AboutCodes = { about: CodesJob | null | undefined; mayUndo: boolean }
 
-export const JobCard = ({ job, jobsKey, brand, mayChange, asker, ...said }: JobCardProps) => {
+type JobCardProps = Said & { job: WireJob; jobsKey: Key; brand: string | undefined; mayChange: boolean; asker: string | null } & AboutCodes
+
+export const JobCard = ({ job, jobsKey, brand, mayChange, asker, about, mayUndo, ...said }: JobCardProps) => {
   const { words, locale } = said
-  const title = titleOf(job, words)
+  const title = jobTitle(job, about, words, locale)
   const when = whenText(job.createdAt, said.now, words, said)
   return (
     <article
@@ -90,13 +95,15 @@ export const JobCard = ({ job, jobsKey, brand, mayChange, asker, ...said }: JobC
       <JobBar job={job} label={title} words={words} locale={locale} className="mt-2.5 shrink-0" />
       {job.state !== 'failed' && <Pace job={job} {...said} />}
       <JobStop job={job} {...said} />
+      <CodesOutcome job={job} {...said} />
       <div className="mt-auto flex min-h-8 flex-wrap items-center justify-between gap-x-3 gap-y-2 pt-3">
         <p className="min-w-0 text-2xs text-ink3">
           <span className="block first-letter:uppercase">{asker === null ? when : fill(asker, { when })}</span>
           {keptText(job, said)}
         </p>
-        {mayChange && <Action job={job} jobsKey={jobsKey} brand={brand} {...said} />}
+        {mayChange && !(deedOf(job) === 'make' && about?.batch?.isUndone) && <Action job={job} jobsKey={jobsKey} brand={brand} {...said} />}
         {job.state === 'succeeded' && <JobFile job={job} {...said} />}
+        {about && <CodesActions job={job} about={about} title={title} brand={brand} mayUndo={mayUndo} {...said} />}
       </div>
     </article>
   )

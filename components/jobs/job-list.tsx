@@ -1,8 +1,10 @@
 'use client'
 
-import { type ReactNode, useRef, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { JobCard } from '@/components/jobs/job-card'
-import { isAccountJob, titleOf } from '@/components/jobs/job-text'
+import { type CodesJob, jobTitle } from '@/components/jobs/codes-text'
+import { isAccountJob } from '@/components/jobs/job-text'
 import { useJobs } from '@/components/jobs/use-jobs'
 import { clockTime } from '@/components/shell/city-clock'
 import { useFrame } from '@/components/shell/shell-frame'
@@ -15,6 +17,9 @@ type JobListProps = {
   mayWrite: boolean
   /** Who asked for which of the brand's jobs, by the id of the job. */
   askers: Readonly<Record<string, string>>
+  /** What the jobs on codes are about, by the id of the job; of all that were there when the page was drawn. */
+  about: Abouts
+  mayUndo: boolean
   drawnAt: string
   isFirstPage: boolean
   words: Words['jobs']
@@ -23,8 +28,10 @@ type JobListProps = {
   children: ReactNode
 }
 
+type Abouts = Readonly<Record<string, CodesJob | null>>
+
 /** Says once that a state has changed; the numbers go by in silence. */
-const useChanges = (jobs: readonly WireJob[], words: Words['jobs']): string => {
+const useChanges = (jobs: readonly WireJob[], nameOf: (job: WireJob) => string, words: Words['jobs']): string => {
   const states = Object.fromEntries(jobs.map(({ id, state }) => [id, state]))
   const [known, setKnown] = useState(states)
   const [said, setSaid] = useState('')
@@ -32,23 +39,34 @@ const useChanges = (jobs: readonly WireJob[], words: Words['jobs']): string => {
   if (changed.length > 0 || jobs.some(({ id }) => known[id] === undefined)) {
     setKnown({ ...known, ...states })
     if (changed.length > 0)
-      setSaid(changed.map((job) => fill(words.changed, { title: titleOf(job, words), state: words.states[job.state] })).join('. '))
+      setSaid(changed.map((job) => fill(words.changed, { title: nameOf(job), state: words.states[job.state] })).join('. '))
   }
   return said
 }
 
-export const JobList = ({ initial, mayWrite, askers, drawnAt, isFirstPage, words, empty, children }: JobListProps) => {
+const askerOf = (job: WireJob, askers: JobListProps['askers'], words: Words['jobs']) => {
+  if (isAccountJob(job)) return words.you
+  const who = askers[job.id]
+  return who === undefined ? null : words.somebody.replace('{who}', () => who)
+}
+
+/** A job that began after the page was drawn is about something that only the server can name. */
+const useNames = (jobs: readonly WireJob[], about: Abouts) => {
+  const router = useRouter()
+  const unnamed = jobs.find(({ id, kind }) => kind === 'codes' && about[id] === undefined)?.id
+  useEffect(() => {
+    if (unnamed !== undefined) router.refresh()
+  }, [unnamed, router])
+}
+
+export const JobList = ({ initial, mayWrite, askers, about, mayUndo, drawnAt, isFirstPage, words, empty, children }: JobListProps) => {
   const { brand, locale } = useFrame()
   const list = useRef<HTMLDivElement>(null)
   const brandOf = (job: WireJob) => (isAccountJob(job) ? undefined : brand.slug)
   const { key, jobs, staleSince } = useJobs({ initial, brand: brand.slug, drawnAt, isFirstPage, brandOf })
-  const said = useChanges(jobs, words)
+  const said = useChanges(jobs, (job) => jobTitle(job, about[job.id], words, locale), words)
+  useNames(jobs, about)
   const onKeyDown = useRowKeys(list, words)
-  const askerOf = (job: WireJob) => {
-    if (isAccountJob(job)) return words.you
-    const who = askers[job.id]
-    return who === undefined ? null : words.somebody.replace('{who}', () => who)
-  }
   return (
     <div className="space-y-4">
       <p role="status" className="sr-only">
@@ -74,7 +92,9 @@ export const JobList = ({ initial, mayWrite, askers, drawnAt, isFirstPage, words
             jobsKey={key}
             brand={brandOf(job)}
             mayChange={mayWrite || isAccountJob(job)}
-            asker={askerOf(job)}
+            asker={askerOf(job, askers, words)}
+            about={about[job.id]}
+            mayUndo={mayUndo}
             words={words}
             locale={locale}
             timeZone={brand.timeZone}

@@ -2,6 +2,10 @@ import { redirect } from 'next/navigation'
 import { actorOf } from '@/components/audit/sentence'
 import type { Words } from '@/components/words'
 import { isAccountJob } from '@/components/jobs/job-text'
+import type { CodesJob } from '@/components/jobs/codes-text'
+import { hrefWith } from '@/components/ui/query'
+import { findBatches } from '@/lib/campaigns/batches/queries'
+import { nameCampaigns } from '@/lib/campaigns/queries'
 import { factTypes } from '@/lib/events/catalogue'
 import { findFacts } from '@/lib/events/queries'
 import type { BrandCtx } from '@/lib/core/ctx'
@@ -32,4 +36,30 @@ export const askersOf = async (ctx: BrandCtx, jobs: readonly Job[], words: Words
   if (subjectIds.length === 0) return {}
   const facts = await findFacts(ctx, [], { types: asking, subjectIds })
   return Object.fromEntries(facts.map(({ subject, actor }) => [subject.id, actorOf(actor, words).name]))
+}
+
+const subjectsOf = (jobs: readonly Job[], types: readonly string[]) =>
+  jobs.filter(({ kind, subject }) => kind === 'codes' && types.includes(subject.type)).map(({ subject }) => subject.id)
+
+/** What jobs on codes are about. Of every job something is said, if only that nothing more is known. */
+export const aboutOf = async (ctx: BrandCtx, jobs: readonly Job[], path: string): Promise<Record<string, CodesJob | null>> => {
+  const isOfCampaigns = subjectsOf(jobs, ['codes-void', 'codes-extend']).length > 0
+  const [batches, campaigns] = await Promise.all([
+    findBatches(ctx, subjectsOf(jobs, ['batch', 'batch-undo'])),
+    isOfCampaigns ? nameCampaigns(ctx) : [],
+  ])
+  const about = ({ kind, subject }: Job): CodesJob | null => {
+    if (kind !== 'codes') return null
+    const batch = batches.find(({ id }) => id === subject.id)
+    if (batch)
+      return {
+        campaign: batch.campaignName,
+        batch: { id: batch.id, asked: batch.asked, isUndone: batch.undoneAt !== null },
+        href: hrefWith(path, { campaign: batch.campaignId, batch: batch.id }),
+      }
+    const campaign = campaigns.find(({ id }) => id === subject.id)
+    const isChange = subject.type === 'codes-void' || subject.type === 'codes-extend'
+    return isChange ? { campaign: campaign?.name ?? null, batch: null, href: hrefWith(path, { campaign: campaign?.id }) } : null
+  }
+  return Object.fromEntries(jobs.map((job) => [job.id, about(job)]))
 }

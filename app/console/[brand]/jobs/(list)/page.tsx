@@ -12,7 +12,7 @@ import { hrefWith, pageTrail, queryText, type SearchParams } from '@/components/
 import { roleMay } from '@/lib/auth/permissions'
 import { env } from '@/lib/core/env'
 import { Job } from '@/lib/jobs/contract'
-import { askersOf, jobsAsked } from '../listing'
+import { aboutOf, askersOf, jobsAsked } from '../listing'
 
 type JobsProps = { params: Promise<{ brand: string }>; searchParams: Promise<SearchParams> }
 
@@ -41,6 +41,8 @@ export default async function JobsPage({ params, searchParams }: JobsProps) {
         initial={page.data.map((job) => z.encode(Job, job))}
         mayWrite={roleMay(ctx.actor.role, 'jobs:write')}
         askers={await askersOf(ctx, page.data, audit)}
+        about={await aboutOf(ctx, page.data, `/console/${brand}/codes`)}
+        mayUndo={roleMay(ctx.actor.role, 'codes:write')}
         drawnAt={drawnAt}
         isFirstPage={place.cursor === undefined}
         words={words}
