@@ -17,4 +17,7 @@ export const functions: InngestFunction.Any[] = [
   forgetOldDeliveries,
   foldCampaignCounts,
   issueVouchersOnArrival,
+  generateCodes,
+  undoBatch,
+  changeCodes,
 ]
