@@ -19,7 +19,7 @@ const hungWithin = async (port: number, milliseconds: number) => {
   const sql = postgres(`postgres://nobody@127.0.0.1:${port}/nothing`, { max: 1, connect_timeout: 60, backoff: () => 0.01 })
   let isHung = false
   const watching = watch(
-    { probe: () => sql`select 1`, everyMilliseconds: 10, hungMilliseconds: 150, onHung: () => (isHung = true) },
+    { probe: () => sql`select 1`, everyMilliseconds: 10, hungMilliseconds: 300, onHung: () => (isHung = true) },
     stop.signal,
   )
   await sleep(milliseconds)
@@ -30,9 +30,9 @@ const hungWithin = async (port: number, milliseconds: number) => {
 }
 
 test('a database that says nothing hangs', async () => {
-  expect(await hungWithin(await portOf(true), 400)).toBe(true)
+  expect(await hungWithin(await portOf(true), 700)).toBe(true)
 })
 
 test('one that refuses is only away', async () => {
-  expect(await hungWithin(await portOf(false), 400)).toBe(false)
+  expect(await hungWithin(await portOf(false), 700)).toBe(false)
 })
