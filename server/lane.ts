@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { POST as claimCode } from '@/app/api/v1/campaigns/[id]/claims/route'
+import { POST as evaluateCode } from '@/app/api/v1/codes/[code]/evaluation/route'
+import { POST as redeemCode } from '@/app/api/v1/codes/[code]/redemptions/route'
 import * as claims from '@/lib/campaigns/claims/contract'
+import * as redemptions from '@/lib/campaigns/redemptions/contract'
 import { env } from '@/lib/core/env'
 import type { PlainAnswer } from '@/lib/http/answer'
 import { largestBody } from '@/lib/http/body'
@@ -17,7 +20,11 @@ const laneOf = (operation: Operation, { answer }: Handle) => ({
   answer,
 })
 
-const lanes = [laneOf(claims.claimCode, claimCode)]
+const lanes = [
+  laneOf(claims.claimCode, claimCode),
+  laneOf(redemptions.evaluateCode, evaluateCode),
+  laneOf(redemptions.redeemCode, redeemCode),
+]
 
 const answerTo = (request: IncomingMessage, path: string): Answer | undefined =>
   lanes.find((one) => one.method === request.method && one.path.test(path))?.answer

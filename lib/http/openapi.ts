@@ -28,7 +28,7 @@ const impliedProblems = (operation: NamedOperation): ProblemCode[] => {
     ...(isChange ? (['invalid-idempotency-key', 'idempotency-key-reused', 'idempotency-in-flight'] as const) : []),
     ...(isChange && !isOpen ? (['cross-site'] as const) : []),
     ...(operation.body ? (['invalid-json', 'body-too-large', 'unsupported-media-type'] as const) : []),
-    ...(operation.params ? (['not-found'] as const) : []),
+    ...(operation.params && !operation.countsMisses ? (['not-found'] as const) : []),
     'not-acceptable',
     'invalid',
     'internal',

@@ -41,7 +41,7 @@ export const Evaluation = z
       .optional()
       .meta({ description: 'The discount shared over the items of the order, where they carry prices.' }),
   })
-  .meta({ id: 'Evaluation', examples: [{ applies: false, reason: 'code-expired' }] })
+  .meta({ id: 'Evaluation' })
 export type Evaluation = z.output<typeof Evaluation>
 
 export const Redemption = z
