@@ -5,7 +5,7 @@ import { newCode, newStrip } from './strips'
 const euros = (amount: number) => ({ amount, currency: 'EUR' })
 const order = { ref: 'order-1', total: euros(2000) }
 
-test('201 once, and 409 code-already-used afterwards', async () => {
+test('409 code-already-used after 201 once', async () => {
   const brand = await newBrand()
   const code = await newCode(brand)
   const use = () => brand.owner.api.post(`/codes/${code}/redemptions`, { order })
@@ -48,21 +48,22 @@ test('201 the same again for a retry with its Idempotency-Key', async () => {
 type Wrong = { about?: Record<string, unknown>; change?: string; body?: Record<string, unknown> }
 
 const wrongs: Record<string, Wrong> = {
-  'code-void': { change: `update codes set voided_at = now() where campaign_id = $1` },
-  'code-expired': { change: `update campaigns set ends_at = now() - interval '1 second' where id = $1` },
-  'campaign-not-live': { change: `update campaigns set paused_at = now() where id = $1` },
-  'not-your-code': { body: { shopper: { ref: 'grace' } } },
-  'currency-mismatch': { body: { order: { total: { amount: 2000, currency: 'USD' } } } },
-  'not-in-scope': {
+  '409 code-void': { change: `update codes set voided_at = now() where campaign_id = $1` },
+  '409 code-expired': { change: `update campaigns set ends_at = now() - interval '1 second' where id = $1` },
+  '409 campaign-not-live': { change: `update campaigns set paused_at = now() where id = $1` },
+  '409 not-your-code': { body: { shopper: { ref: 'grace' } } },
+  '409 currency-mismatch': { body: { order: { total: { amount: 2000, currency: 'USD' } } } },
+  '409 not-in-scope': {
     about: { scope: { productIds: [randomUUID()] } },
     body: { order: { items: [{ quantity: 1, productId: randomUUID(), unitPrice: euros(500) }] } },
   },
-  'minimum-not-reached': { about: { minimumSpend: euros(2001) } },
-  'budget-exhausted': { about: { limits: { budget: euros(199) } } },
+  '409 minimum-not-reached': { about: { minimumSpend: euros(2001) } },
+  '409 budget-exhausted': { about: { limits: { budget: euros(199) } } },
 }
 
-for (const [reason, { about = {}, change, body = {} }] of Object.entries(wrongs))
-  test(`409 ${reason}, nothing is written, and an evaluation answers 200 with the same word`, async () => {
+for (const [refusal, { about = {}, change, body = {} }] of Object.entries(wrongs))
+  test(`${refusal}, nothing is written, and an evaluation answers 200 with the same word`, async () => {
+    const reason = refusal.slice('409 '.length)
     const brand = await newBrand()
     const { campaignId } = await newStrip(brand, about)
     const claim = (await brand.owner.api.post(`/campaigns/${campaignId}/claims`, { shopper: { ref: 'ada' } })).expecting(201)
@@ -148,7 +149,7 @@ test('403 forbidden when a shopper redeems, or a cashier takes back what another
   expect(answers.map(({ status }) => status)).toEqual([403, 403, 200])
 })
 
-test('200 when a redemption is taken back, 409 already-rolled-back when it is again, and the code counts once more', async () => {
+test('409 already-rolled-back when a redemption is taken back again after 200, and the code counts once more', async () => {
   const brand = await newBrand()
   const code = await newCode(brand, { limits: { budget: euros(200) } })
   const use = () => brand.owner.api.post(`/codes/${code}/redemptions`, { order })

@@ -41,8 +41,26 @@ export const Evaluation = z
       .optional()
       .meta({ description: 'The discount shared over the items of the order, where they carry prices.' }),
   })
-  .meta({ id: 'Evaluation' })
+  .meta({
+    id: 'Evaluation',
+    examples: [{ applies: true, discount: { amount: 1500, currency: 'EUR' }, total: { amount: 3499, currency: 'EUR' } }],
+  })
 export type Evaluation = z.output<typeof Evaluation>
+
+const redemptionExample = {
+  id: '019a9f38-4c80-7c31-8e5d-0b7a92f4d1e6',
+  code: '7KQM-3XVD-92H',
+  campaignId: '019a9f38-4c80-7a02-8c11-5be21d9f6c40',
+  shopper: { id: '019a9f38-4c80-7f0c-b318-94d2e6a1c570', ref: 'customer-1042' },
+  storeId: null,
+  orderRef: 'order-1042',
+  discount: { amount: 1500, currency: 'EUR' },
+  total: { amount: 3499, currency: 'EUR' },
+  usesLeft: 0,
+  by: { kind: 'key', id: '019a9f38-4c80-7b44-9a0e-c1d7f3e58b29' },
+  redeemedAt: '2026-11-20T16:42:00.000Z',
+  rolledBackAt: null,
+}
 
 export const Redemption = z
   .object({
@@ -62,7 +80,7 @@ export const Redemption = z
     redeemedAt: Instant,
     rolledBackAt: Instant.nullable(),
   })
-  .meta({ id: 'Redemption' })
+  .meta({ id: 'Redemption', examples: [redemptionExample] })
 export type Redemption = z.output<typeof Redemption>
 export type WireRedemption = z.input<typeof Redemption>
 

@@ -19,15 +19,18 @@ export const OwnCode = z
     expiresAt: Instant.nullable(),
     campaign: z.object({
       id: z.uuid(),
-      name: z.string(),
-      description: z.string().nullable(),
+      name: z.string().meta({ examples: ['Opening week'] }),
+      description: z
+        .string()
+        .nullable()
+        .meta({ examples: ['30 % off all drinks.'] }),
       benefit: Benefit,
       minimumSpend: Money.nullable(),
       state: z.enum(campaignStates),
       startsAt: Instant.nullable(),
       endsAt: Instant.nullable(),
     }),
-    brand: z.object({ slug: z.string(), name: z.string() }),
+    brand: z.object({ slug: z.string().meta({ examples: ['cafes-lumen'] }), name: z.string().meta({ examples: ['Cafés Lumen'] }) }),
   })
   .meta({ id: 'OwnCode' })
 export type OwnCode = z.output<typeof OwnCode>
