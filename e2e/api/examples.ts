@@ -5,7 +5,7 @@ import { finishedExport, jobOf } from './jobs'
 import { runOf } from './runs'
 import { newCode, newStrip } from './strips'
 
-export type Asked = { params?: Record<string, string>; body?: Record<string, unknown> }
+export type Asked = { params?: Record<string, string>; query?: Record<string, string>; body?: Record<string, unknown> }
 
 /** The brand that is asked about, a person, and whoever asks where that matters. */
 export type World = { brand: Brand; person: Person; asking?: Client }
@@ -43,6 +43,13 @@ const withCampaign =
     return asked
   }
 
+/** The batch that a job makes is what the job works on. */
+const newBatch = async (brand: Brand): Promise<string> => {
+  const campaignId = (await aDraft(brand)).text('id')
+  const { subject } = Object((await brand.owner.api.post(`/campaigns/${campaignId}/batches`, { count: 1 })).expecting(202).body)
+  return String(subject.id)
+}
+
 const nothing = async (): Promise<Asked> => ({})
 const withStore = async ({ brand }: World): Promise<Asked> => ({ params: { id: await newStore(brand) } })
 const withKey = async ({ brand }: World): Promise<Asked> => ({ params: { id: await newKey(brand) } })
@@ -75,6 +82,25 @@ const withOwnCode =
     const claim = (await asking.post(`/campaigns/${campaignId}/claims`)).expecting(201)
     return { params: { code: claim.text('code') }, ...(body && { body }) }
   }
+
+const withStrip = async ({ brand }: World): Promise<Asked> => ({ params: { id: (await newStrip(brand)).campaignId } })
+const withStripForCustomer = async (world: World): Promise<Asked> => ({
+  ...(await withStrip(world)),
+  body: { shopper: { ref: unique('customer') } },
+})
+
+const withClaimOfCustomer = async (world: World): Promise<Asked> => {
+  const { params = {} } = await withStrip(world)
+  const ref = unique('customer')
+  ;(await world.brand.owner.api.post(`/campaigns/${params.id}/claims`, { shopper: { ref } })).expecting(201)
+  return { params, query: { ref } }
+}
+
+const withOwnClaim = async (world: World): Promise<Asked> => {
+  const { params = {} } = await withStrip(world)
+  ;(await (world.asking ?? world.person.api).post(`/campaigns/${params.id}/claims`)).expecting(201)
+  return { params }
+}
 
 /** Redeemed by whoever asks, if they may: a cashier takes back only what they redeemed themself. */
 const withRedemption = async ({ brand, asking = brand.owner.api }: World): Promise<Asked> => {
@@ -132,6 +158,13 @@ export const examples: Record<string, Example> = {
   archiveCampaign: { ask: withCampaign('publication') },
   cloneCampaign: { ask: withDraft },
   listClaimable: { ask: nothing },
+  createBatch: { ask: async (world) => ({ ...(await withDraft(world)), body: { count: 1 } }) },
+  listBatches: { ask: withDraft },
+  undoBatch: { ask: async ({ brand }) => ({ params: { id: await newBatch(brand) } }) },
+  listCodes: { ask: nothing },
+  listCampaignCodes: { ask: withDraft },
+  exportCodes: { ask: withDraft },
+  changeCodes: { ask: async () => ({ body: { ids: [crypto.randomUUID()], action: 'void' } }) },
   getCode: { ask: withCode, askOwn: withOwnCode(), askAsShopper: withOwnCode() },
   voidCode: { ask: withCode },
   evaluateCode: { ask: withCodeToUse, askOwn: withOwnCode({ order }), askAsShopper: withOwnCode({ order }) },
@@ -141,6 +174,8 @@ export const examples: Record<string, Example> = {
   listOwnCodes: { ask: nothing },
   createShopperToken: { ask: async () => ({ body: { shopper: { ref: unique('customer') } } }) },
   listWebhooks: { ask: nothing },
+  claimCode: { ask: withStripForCustomer, askOwn: withStrip, askAsShopper: withStrip },
+  getOwnClaim: { ask: withClaimOfCustomer, askOwn: withOwnClaim, askAsShopper: withOwnClaim },
   createWebhook: { ask: async () => ({ body: { url: 'https://shop.example/tira', types: ['code.claimed'] } }) },
   getWebhook: { ask: withWebhook },
   changeWebhook: { ask: async (world) => ({ ...(await withWebhook(world)), body: { description: unique('The shop') } }) },
@@ -172,5 +207,6 @@ export const exampleOf = ({ id }: Pick<Documented, 'id'>): Example => {
   return example
 }
 
-export const pathOf = ({ path }: Pick<Documented, 'path'>, { params = {} }: Asked): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? `no ${name} in the example`))
+export const pathOf = ({ path }: Pick<Documented, 'path'>, { params = {}, query }: Asked): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? `no ${name} in the example`)) +
+  (query ? `?${new URLSearchParams(query)}` : '')

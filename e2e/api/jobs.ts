@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, expect, type Person, sql } from '../fixtures'
+import { type Answer, type Brand, expect, type Person, sql } from '../fixtures'
 
 type Owner = { brandId: string } | { accountId: string }
 
@@ -17,6 +17,16 @@ export const jobOf = async (owner: Owner, state: 'queued' | 'cancelled' | 'faile
         ${state === 'failed' ? sql.json(problem) : null})`,
   )
   return id
+}
+
+/** As many jobs on codes as a brand may have, which no function works on. */
+export const mostJobsOnCodes = ({ id: brandId }: Pick<Brand, 'id'>) => {
+  const ids = Array.from({ length: 20 }, () => randomUUID())
+  return sql(
+    (sql) => sql`
+      insert into jobs (id, brand_id, kind, subject_type, subject_id, state)
+      select id::uuid, ${brandId}, 'codes', 'batch', id::uuid, 'queued' from unnest(${ids}::text[]) as id`,
+  )
 }
 
 /** The job as soon as it is finished. */
