@@ -8,6 +8,8 @@ import type { AccountCtx, BrandCtx, Ctx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { transaction } from '@/lib/core/transaction'
 import { createStore } from '@/lib/stores/commands'
+import { tellCampaigns } from './campaigns'
+import { daysFrom } from './chance'
 import { brand, hours, storeWithoutPlace, stores } from './story'
 
 export { demoPeople as demoSignIns } from '@/lib/auth/demo'
@@ -21,25 +23,36 @@ const personOf = async (ctx: Ctx, person: DemoPerson): Promise<AccountCtx> => {
   return { ...ctx, actor: { kind: 'account', accountId: account.id, sessionId: newId() } }
 }
 
-const openStores = async (ctx: BrandCtx) => {
-  for (const { name, address, latitude, longitude, hours: kind } of stores)
-    await createStore(ctx, { name, address, position: { latitude, longitude }, openingHours: kind && hours[kind] })
+const openStores = async (ctx: BrandCtx): Promise<string[]> => {
+  const storeIds: string[] = []
+  for (const { name, address, latitude, longitude, hours: kind } of stores) {
+    const { id } = await createStore(ctx, { name, address, position: { latitude, longitude }, openingHours: kind && hours[kind] })
+    storeIds.push(id)
+  }
   await createStore(ctx, { ...storeWithoutPlace, position: null })
+  return storeIds
 }
+
+/** In days from the present. */
+const foundedAt = -45
 
 /** The story is told by the commands that everybody uses, so its facts are as real as any. */
 const tell = async (ctx: Ctx) => {
+  const founding = { ...ctx, now: daysFrom(ctx.now, foundedAt) }
   const owner = demoPeople.find((person) => person.role === 'owner')
   if (!owner) throw new Error('the story has no owner')
-  const founder = await personOf(ctx, owner)
+  const founder = await personOf(founding, owner)
   const made = await createBrand(founder, { ...brand, allowedOrigins: [] })
-  const asOwner: BrandCtx = { ...ctx, actor: { ...founder.actor, kind: 'member', memberId: newId(), role: 'owner', brandId: made.id } }
+  const asOwner: BrandCtx = { ...founder, actor: { ...founder.actor, kind: 'member', memberId: newId(), role: 'owner', brandId: made.id } }
+  let laiaId = ''
   for (const person of demoPeople) {
-    if (person.role !== 'owner') await personOf(ctx, person)
-    if (person.role === 'manager' || person.role === 'viewer')
-      await addMember(asOwner, { identifier: person.identifier, role: person.role })
+    if (person.role === 'owner') continue
+    const { actor } = await personOf(founding, person)
+    if (person.role === 'shopper') laiaId = actor.accountId
+    else await addMember(asOwner, { identifier: person.identifier, role: person.role })
   }
-  await openStores(asOwner)
+  const storeIds = await openStores(asOwner)
+  await tellCampaigns((days) => ({ ...asOwner, now: daysFrom(ctx.now, days) }), { laiaId, storeIds })
 }
 
 /** Tells the demo story to a database without brands; does nothing to any other. */
