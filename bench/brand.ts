@@ -10,8 +10,21 @@ const asked = async <Answer>(address: string, path: string, body: unknown, heade
   return response.json() as Promise<Answer>
 }
 
-/** A brand with fifty stores and a key to read them, made through the door that everybody uses. */
-export const makeBrand = async (address: string): Promise<{ key: string }> => {
+type BenchBrand = { key: string; ask: <Answer>(path: string, body: unknown) => Promise<Answer> }
+
+const scopes = [
+  'stores:read',
+  'stores:write',
+  'campaigns:read',
+  'campaigns:write',
+  'codes:write',
+  'claims:read',
+  'claims:write',
+  'jobs:read',
+]
+
+/** A brand with fifty stores and a key, made through the door that everybody uses. */
+export const makeBrand = async (address: string): Promise<BenchBrand> => {
   const email = `${randomBytes(6).toString('hex')}@example.com`
   const password = randomBytes(12).toString('base64url')
   await asked(address, '/accounts', { name: 'Bench', email, password })
@@ -23,7 +36,7 @@ export const makeBrand = async (address: string): Promise<{ key: string }> => {
     { name: 'Bench', slug: `bench-${randomBytes(4).toString('hex')}`, currency: 'EUR', timeZone: 'UTC', locales: ['en'] },
     bearer,
   )
-  const key = await asked<{ secret: string }>(address, '/api-keys', { name: 'bench', scopes: ['stores:read', 'stores:write'] }, bearer)
+  const key = await asked<{ secret: string }>(address, '/api-keys', { name: 'bench', scopes }, bearer)
   for (let number = 1; number < 50; number += 1)
     await asked(
       address,
@@ -31,5 +44,6 @@ export const makeBrand = async (address: string): Promise<{ key: string }> => {
       { name: `Store ${number}`, position: { latitude: number / 2, longitude: number / 3 } },
       { authorization: `Bearer ${key.secret}` },
     )
-  return { key: key.secret }
+  const ask = <Answer>(path: string, body: unknown) => asked<Answer>(address, path, body, { authorization: `Bearer ${key.secret}` })
+  return { key: key.secret, ask }
 }

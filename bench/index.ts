@@ -5,10 +5,12 @@ import { type Lifetime, withLifetime } from '@/bin/lifetime'
 import { ensureProductionBuild } from '@/bin/production-build'
 import { during, say, table } from '@/bin/say'
 import { makeBrand } from './brand'
+import { type Bench, measureClaims } from './claims'
+import { measureGeneration } from './generation'
 import { measureJobs } from './jobs'
 import { measure, type Measured, openNothing } from './measure'
 
-const seconds = 8
+const seconds = Number(process.env.BENCH_SECONDS ?? 8)
 
 const machine = () => {
   const [first] = cpus()
@@ -52,8 +54,25 @@ const measureAll = async (root: string, application: Application): Promise<strin
   ]
 }
 
-/** Everything in one run, on the machine at hand, with a durable Postgres of its own. */
-export const runBench = (root: string): Promise<number | null> =>
+const stillWorks = (rows: string[][]) => !rows.some((cells) => cells.at(-1)?.includes('FAILED'))
+
+const sayTable = (rows: string[][]): boolean => {
+  say(`\n${table(rows)}\n`)
+  return stillWorks(rows)
+}
+
+/** What can be measured by itself: `npm run bench -- claims` measures nothing else. */
+const parts: Record<string, (bench: Bench) => Promise<string[][]>> = {
+  reads: ({ root, application }) => measureAll(root, application),
+  jobs: ({ life, application }) => measureJobs(life, application.databaseUrl),
+  claims: measureClaims,
+  generation: measureGeneration,
+}
+
+export const partNames = Object.keys(parts)
+
+/** In one run, on the machine at hand, with a durable Postgres of its own. */
+export const runBench = (root: string, chosen: string[]): Promise<number | null> =>
   withLifetime(async (life: Lifetime) => {
     say(`\n  ${machine()}\n`)
     const build = await during('Production build', () =>
@@ -61,9 +80,12 @@ export const runBench = (root: string): Promise<number | null> =>
     )
     const env = { RATE_KEY_PER_SECOND: '1000000', RATE_KEY_BURST: '1000000', RATE_PERSON_PER_SECOND: '1000000', LOG_LEVEL: 'info' }
     const application = await during('Server', () => openApplication(life, { root, build, isDurable: true, hasDemo: false, env }))
-    const rows = await measureAll(root, application)
-    say(`\n${table(rows)}\n`)
     Object.assign(process.env, { DATABASE_URL: application.databaseUrl, TIRA_SECRET: application.secret })
-    say(`\n${table(await measureJobs(life, application.databaseUrl))}\n`)
-    return rows.some((cells) => cells.at(-1)?.includes('FAILED')) ? 1 : 0
+    const production = { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', TIRA_DIST: build.distDir }
+    const bench = { life, root, application, server: build.server, env: production, seconds }
+    let isSound = true
+    for (const [name, measurePart] of Object.entries(parts)) {
+      if (chosen.length === 0 || chosen.includes(name)) isSound = sayTable(await measurePart(bench)) && isSound
+    }
+    return isSound ? 0 : 1
   })

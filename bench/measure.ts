@@ -2,7 +2,19 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export type Load = { port: number; path: string; headers?: Record<string, string>; connections: number; seconds: number }
+/** `{new}` in the body is somebody new each time; the answer's status is expected; a rate sends at given times, whatever comes back. */
+export type Load = {
+  port: number
+  path: string
+  headers?: Record<string, string>
+  connections: number
+  seconds: number
+  method?: 'POST'
+  body?: string
+  status?: '201' | undefined
+  requests?: number
+  rate?: number
+}
 export type Measured = {
   requests: number
   failures: number
@@ -26,7 +38,7 @@ const cpuSeconds = (pid: number): number | null => {
   }
 }
 
-const runLoad = (root: string, load: Load): Promise<Omit<Measured, 'cpuMilliseconds'>> =>
+export const runLoad = (root: string, load: Load): Promise<Omit<Measured, 'cpuMilliseconds'>> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'bench/load.mjs'), JSON.stringify({ headers: {}, ...load })], {
       stdio: ['ignore', 'pipe', 'inherit'],
