@@ -1,4 +1,4 @@
-import { Columns2, Keyboard, Languages, LogOut, Plus, ShoppingBag, Store, SunMoon, type LucideIcon } from 'lucide-react'
+import { Columns2, Keyboard, Languages, LogOut, Plus, ScanBarcode, ShoppingBag, Store, SunMoon, type LucideIcon } from 'lucide-react'
 
 import { hrefOf, navigation } from '@/components/shell/navigation'
 import type { FoundStore } from '@/components/shell/palette/found-stores'
@@ -45,4 +45,11 @@ export const storeEntry = ({ brand }: Frame, go: Go, { id, name }: FoundStore): 
   label: name,
   icon: Store,
   run: () => go(hrefOf(brand.slug, `stores/${id}`)),
+})
+
+export const codeEntry = ({ brand }: Frame, go: Go, code: string): Entry => ({
+  id: `code:${code}`,
+  label: code,
+  icon: ScanBarcode,
+  run: () => go(`${hrefOf(brand.slug, 'codes')}?${new URLSearchParams({ peek: code })}`),
 })

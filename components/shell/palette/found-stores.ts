@@ -12,7 +12,7 @@ const pauseMilliseconds = 120
 export type FoundStore = { id: string; name: string }
 
 /** The text once no key has been pressed for a moment. */
-const useSettled = (text: string) => {
+export const useSettled = (text: string) => {
   const [settled, settle] = useState(text)
   useEffect(() => {
     const timer = setTimeout(() => settle(text), pauseMilliseconds)

@@ -8,8 +8,9 @@ import { useState } from 'react'
 import { Caps } from '@/components/keys/caps'
 import { strokeOf } from '@/components/keys/sequence'
 import { useDeeds } from '@/components/shell/deeds'
-import { actionEntries, brandEntries, pageEntries, storeEntry, type Entry } from '@/components/shell/palette/entries'
-import { useFoundStores } from '@/components/shell/palette/found-stores'
+import { actionEntries, brandEntries, codeEntry, pageEntries, storeEntry, type Entry } from '@/components/shell/palette/entries'
+import { useFoundCodes } from '@/components/shell/palette/found-codes'
+import { useFoundStores, useSettled } from '@/components/shell/palette/found-stores'
 import { matches } from '@/components/shell/palette/matching'
 import { openPalette } from '@/components/shell/palette/opening'
 import { recentOf, remember } from '@/components/shell/palette/recent'
@@ -18,6 +19,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { fill } from '@/components/words'
 
 const storePrefix = 'store:'
+const codePrefix = 'code:'
 
 const useEntries = () => {
   const frame = useFrame()
@@ -29,11 +31,12 @@ const useEntries = () => {
   const brands = brandEntries(frame, router.push)
   const known = new Map([...pages, ...actions, ...brands].map((entry) => [entry.id, entry]))
   const store = (found: { id: string; name: string }) => storeEntry(frame, router.push, found)
+  const code = (text: string) => codeEntry(frame, router.push, text)
   const resolved = recent.flatMap(({ id, label }) => {
     if (id.startsWith(storePrefix) && frame.pages.includes('stores')) return [store({ id: id.slice(storePrefix.length), name: label })]
     return known.get(id) ?? []
   })
-  return { pages, actions, brands, store, recent: resolved }
+  return { pages, actions, brands, store, code, recent: resolved }
 }
 
 const Row = ({ entry, group, onRun }: { entry: Entry; group: string; onRun: (entry: Entry) => void }) => {
@@ -72,8 +75,10 @@ const Results = ({ query }: { query: string }) => {
   const { brand, pages, words } = frame
   const entries = useEntries()
   const found = useFoundStores(brand.slug, query, pages.includes('stores'))
+  const codes = useFoundCodes(brand.slug, useSettled(query.trim()), pages.includes('codes'))
   const run = (entry: Entry) => {
-    if (entry.id !== 'sign-out') remember(brand.slug, entry)
+    // A code is worth money: it stays out of the browser's storage.
+    if (entry.id !== 'sign-out' && !entry.id.startsWith(codePrefix)) remember(brand.slug, entry)
     openPalette(false)
     entry.run()
   }
@@ -83,6 +88,7 @@ const Results = ({ query }: { query: string }) => {
   const isNew = (entry: Entry) => !recent.some(({ id }) => id === entry.id)
   const groups = [
     { title: words.palette.recent, list: recent },
+    { title: words.palette.codes, list: codes.map(entries.code) },
     { title: words.palette.stores, list: found.stores.map(entries.store) },
     { title: words.palette.pages, list: those(entries.pages).filter(isNew) },
     { title: words.palette.actions, list: those(entries.actions).filter(isNew) },
