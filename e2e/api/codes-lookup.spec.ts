@@ -134,9 +134,16 @@ test('200 for the wallet: what can be used first, of all brands', async () => {
   ;(await claim(soon.campaignId)).expecting(201)
   ;(await one.owner.api.post(`/codes/${code}/redemptions`, { order })).expecting(201)
 
-  const rows = (await person.api.get('/me/codes')).expecting(200).rows()
+  const rows: Record<string, unknown>[] = []
+  for (let cursor: unknown = ''; typeof cursor === 'string';) {
+    const page = (await person.api.get('/me/codes', { query: { limit: 100, ...(cursor && { cursor }) } })).expecting(200)
+    rows.push(...page.rows())
+    cursor = (page.body as { nextCursor: unknown }).nextCursor
+  }
 
-  expect(rows).toMatchObject([
+  // Whoever signs in for the first time may be given vouchers of brands that other tests made.
+  const ofOurs = rows.filter(({ brand }) => [one.slug, other.slug].includes((brand as { slug: string }).slug))
+  expect(ofOurs).toMatchObject([
     { state: 'claimed', campaign: { name: 'Soon' }, brand: { name: 'Other' }, expiresAt: '2099-01-01T00:00:00.000Z' },
     { state: 'redeemed', code, brand: { name: 'One' } },
   ])
