@@ -1,10 +1,10 @@
-import { lookup, type LookupAddress } from 'node:dns'
+import type { LookupAddress } from 'node:dns'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { createServer as createSocketServer, type Server as SocketServer, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { reachWith } from './addresses'
-import { type Line, openLine } from './post'
+import { type Line, openLine, type Resolve } from './post'
 
 /** Nobody signed it, and it is for nobody's name. It opens nothing but this test. */
 const certificate = `-----BEGIN CERTIFICATE-----
@@ -191,11 +191,10 @@ test('plain HTTP where TLS is expected is a failure of TLS', async () => {
 })
 
 /** A resolver that gives these answers, one after the other. */
-const answering = (...answers: LookupAddress[][]): typeof lookup => {
-  const asked = (_: string, __: unknown, done: (error: null, addresses: LookupAddress[]) => void) =>
-    void queueMicrotask(() => done(null, answers.length > 1 ? (answers.shift() ?? []) : (answers[0] ?? [])))
-  return Object.assign(asked, { __promisify__: lookup.__promisify__ })
-}
+const answering =
+  (...answers: LookupAddress[][]): Resolve =>
+  (_, __, done) =>
+    queueMicrotask(() => done(null, (answers.length > 1 ? answers.shift() : answers[0]) ?? []))
 
 const at = (address: string, family = 4): LookupAddress => ({ address, family })
 

@@ -1,4 +1,4 @@
-import { lookup as resolveName } from 'node:dns'
+import { type LookupAddress, type LookupAllOptions, lookup as resolveName } from 'node:dns'
 import { Agent as PlainAgent, type ClientRequest, type IncomingMessage, request as requestPlainly } from 'node:http'
 import { Agent as SecureAgent, request as requestSecurely } from 'node:https'
 import type { LookupFunction } from 'node:net'
@@ -17,7 +17,11 @@ export type Posted = {
   milliseconds: number
 }
 
-type Resolve = typeof resolveName
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void
 export type Line = { post: (url: string, message: { headers: Record<string, string>; body: string }) => Promise<Posted>; close: () => void }
 
 const keptBytes = 4 * 1_024

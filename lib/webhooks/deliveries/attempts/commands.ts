@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { deliveries, deliveryAttempts, type DeliveryRow, type WebhookRow, webhooks } from '@/db/schema'
 import type { BrandCtx } from '@/lib/core/ctx'
 import { transaction } from '@/lib/core/transaction'
@@ -12,41 +12,45 @@ import { nextTryAt, retryAfterSecondsOf } from '../rules'
 /** Longer than an attempt may take: after that whoever made it is dead, and somebody else tries. */
 const lostAfterSeconds = 20
 
-type Taken = { delivery: DeliveryRow & { body: string }; webhook: WebhookRow }
+type Taken = {
+  delivery: Pick<DeliveryRow, 'id' | 'brandId' | 'factId' | 'attempts' | 'tries'> & { body: string }
+  webhook: Pick<WebhookRow, 'id' | 'url' | 'secret' | 'previousSecret' | 'previousUntil' | 'failingSince' | 'strikes'>
+}
 
-/** The next delivery that is due, for whoever asks first. */
-const take = (ctx: BrandCtx, webhookId: string): Promise<Taken | null> =>
-  transaction(ctx, async (ctx) => {
-    const [found] = await ctx.db
-      .select()
-      .from(deliveries)
-      .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
-      .where(
-        and(
-          eq(deliveries.webhookId, webhookId),
-          eq(deliveries.brandId, ctx.actor.brandId),
-          eq(deliveries.state, 'pending'),
-          lte(deliveries.nextAttemptAt, ctx.now),
-          isNull(webhooks.disabledAt),
-        ),
-      )
-      .orderBy(asc(deliveries.nextAttemptAt), asc(deliveries.sequence))
-      .limit(1)
-      .for('update', { of: deliveries, skipLocked: true })
-    if (!found || found.deliveries.body === null) return null
-    const [delivery] = await ctx.db
-      .update(deliveries)
-      .set({
-        attempts: sql`attempts + 1`,
-        tries: sql`tries + 1`,
-        nextAttemptAt: new Date(ctx.now.getTime() + lostAfterSeconds * 1_000),
-      })
-      .where(eq(deliveries.id, found.deliveries.id))
-      .returning()
-    return delivery ? { delivery: { ...delivery, body: found.deliveries.body }, webhook: found.webhooks } : null
-  })
+const { id, brandId, factId, body, attempts, tries } = deliveries
+const { url, secret, previousSecret, previousUntil, failingSince, strikes } = webhooks
+const taking = { id, brandId, factId, body, attempts, tries, url, secret, previousSecret, previousUntil, failingSince, strikes }
 
-const secretsOf = ({ id, secret, previousSecret, previousUntil }: WebhookRow, now: Date): string[] =>
+/** The next delivery that is due, for whoever asks first, and where it goes to as it is now. */
+const take = async (ctx: BrandCtx, webhookId: string): Promise<Taken | null> => {
+  const due = ctx.db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.webhookId, webhookId),
+        eq(deliveries.brandId, ctx.actor.brandId),
+        eq(deliveries.state, 'pending'),
+        lte(deliveries.nextAttemptAt, ctx.now),
+      ),
+    )
+    .orderBy(asc(deliveries.nextAttemptAt), asc(deliveries.sequence))
+    .limit(1)
+    .for('update', { skipLocked: true })
+  const [taken] = await ctx.db
+    .update(deliveries)
+    .set({
+      attempts: sql`${deliveries.attempts} + 1`,
+      tries: sql`${deliveries.tries} + 1`,
+      nextAttemptAt: new Date(ctx.now.getTime() + lostAfterSeconds * 1_000),
+    })
+    .from(webhooks)
+    .where(and(eq(deliveries.id, due), eq(webhooks.id, deliveries.webhookId), isNull(webhooks.disabledAt)))
+    .returning(taking)
+  return taken && taken.body !== null ? { delivery: { ...taken, body: taken.body }, webhook: { ...taken, id: webhookId } } : null
+}
+
+const secretsOf = ({ id, secret, previousSecret, previousUntil }: Taken['webhook'], now: Date): string[] =>
   [secret, ...(previousSecret && previousUntil && previousUntil > now ? [previousSecret] : [])].map((sealed) => unseal(sealed, id))
 
 const headersOf = ({ delivery, webhook }: Taken, now: Date): Record<string, string> => ({
@@ -80,7 +84,7 @@ const sayFailing = async (ctx: BrandCtx, webhookId: string, status: number | nul
   else if (isLostCause(webhook.failingSince, ctx.now)) await disable(ctx, webhook, 'failing')
 }
 
-const saySucceeding = async (ctx: BrandCtx, { id, failingSince, strikes }: WebhookRow): Promise<void> => {
+const saySucceeding = async (ctx: BrandCtx, { id, failingSince, strikes }: Taken['webhook']): Promise<void> => {
   if (failingSince === null && strikes === 0) return
   await ctx.db
     .update(webhooks)
@@ -88,30 +92,48 @@ const saySucceeding = async (ctx: BrandCtx, { id, failingSince, strikes }: Webho
     .where(and(eq(webhooks.id, id), or(gt(webhooks.strikes, 0), sql`${webhooks.failingSince} is not null`)))
 }
 
-/** Of two attempts at once a success counts whenever it comes, a failure only if it is the last one that was begun. */
-const outcomeOf = ({ delivery }: Taken, posted: Posted, now: Date, random: number) => {
-  const mine = eq(deliveries.id, delivery.id)
-  if (posted.error === null)
-    return { set: { state: 'succeeded' as const, nextAttemptAt: null, finishedAt: now }, where: and(mine, eq(deliveries.state, 'pending')) }
-  const retryAfterSeconds = retryAfterSecondsOf(posted.retryAfter, now)
-  const nextAttemptAt = posted.status === 410 ? null : nextTryAt({ tries: delivery.tries, retryAfterSeconds }, now, random)
-  const where = and(mine, eq(deliveries.state, 'pending'), eq(deliveries.attempts, delivery.attempts))
-  return { set: nextAttemptAt ? { nextAttemptAt } : { state: 'failed' as const, nextAttemptAt, finishedAt: now }, where }
-}
-
 type Made = { taken: Taken; posted: Posted; headers: Record<string, string>; at: Date; random: number }
 
-const record = (ctx: BrandCtx, { taken, posted, headers, at, random }: Made): Promise<void> =>
+/** What was attempted, and what becomes of the delivery, in one statement. One that was deleted meanwhile leaves nothing. */
+const write = async (ctx: BrandCtx, { taken, posted, headers, at }: Made, outcome: SQL): Promise<void> => {
+  const { delivery, webhook } = taken
+  const { status, milliseconds, error, detail, answer } = posted
+  await ctx.db.execute(sql`
+    with ended as (${outcome})
+    insert into ${deliveryAttempts} (brand_id, delivery_id, ordinal, at, status, milliseconds, error, detail, url, headers, answer)
+    select brand_id, id, ${delivery.attempts}::int, ${at.toISOString()}::timestamptz, ${status}::int, ${milliseconds}::int, ${error}::text,
+      ${detail}::text, ${webhook.url}::text, ${JSON.stringify(headers)}::text::jsonb, ${answer}::text
+    from ${deliveries} where id = ${delivery.id}
+    on conflict do nothing`)
+}
+
+const isPending = ({ delivery }: Taken) => and(eq(deliveries.id, delivery.id), eq(deliveries.state, 'pending'))
+
+/** A success counts whenever it comes. */
+const recordSuccess = async (ctx: BrandCtx, made: Made): Promise<void> => {
+  const set = { state: 'succeeded' as const, nextAttemptAt: null, finishedAt: ctx.now }
+  await write(ctx, made, ctx.db.update(deliveries).set(set).where(isPending(made.taken)).getSQL())
+  await saySucceeding(ctx, made.taken.webhook)
+}
+
+/** A failure counts only if no other attempt was begun after it. */
+const recordFailure = (ctx: BrandCtx, made: Made): Promise<void> =>
   transaction(ctx, async (ctx) => {
-    const { delivery, webhook } = taken
-    await (posted.error === null ? saySucceeding(ctx, webhook) : sayFailing(ctx, webhook.id, posted.status))
-    const { set, where } = outcomeOf(taken, posted, ctx.now, random)
-    await ctx.db.update(deliveries).set(set).where(where)
-    const { status, milliseconds, error, detail, answer } = posted
-    const { brandId, id: deliveryId, attempts: ordinal } = delivery
-    const made = { brandId, deliveryId, ordinal, at, status, milliseconds, error, detail, url: webhook.url, headers, answer }
-    const isThere = sql`select from ${deliveries} where ${deliveries.id} = ${deliveryId}`
-    if ((await ctx.db.execute(isThere)).length > 0) await ctx.db.insert(deliveryAttempts).values(made).onConflictDoNothing()
+    const { taken, posted, random } = made
+    await sayFailing(ctx, taken.webhook.id, posted.status)
+    const retryAfterSeconds = retryAfterSecondsOf(posted.retryAfter, ctx.now)
+    const nextAttemptAt = posted.status === 410 ? null : nextTryAt({ tries: taken.delivery.tries, retryAfterSeconds }, ctx.now, random)
+    const set = nextAttemptAt ? { nextAttemptAt } : { state: 'failed' as const, nextAttemptAt, finishedAt: ctx.now }
+    const isLast = eq(deliveries.attempts, taken.delivery.attempts)
+    await write(
+      ctx,
+      made,
+      ctx.db
+        .update(deliveries)
+        .set(set)
+        .where(and(isPending(taken), isLast))
+        .getSQL(),
+    )
   })
 
 export type Clock = () => Date
@@ -127,6 +149,7 @@ export const attemptNext = async (
   if (!taken) return null
   const headers = headersOf(taken, at)
   const posted = await line.post(taken.webhook.url, { headers, body: taken.delivery.body })
-  await record({ ...ctx, now: clock() }, { taken, posted, headers, at, random: random() })
+  const made = { taken, posted, headers, at, random: random() }
+  await (posted.error === null ? recordSuccess : recordFailure)({ ...ctx, now: clock() }, made)
   return posted
 }
