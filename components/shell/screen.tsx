@@ -9,7 +9,7 @@ type ScreenProps = { title: string; subtitle?: ReactNode; actions?: ReactNode; c
 /** A page of the console: the top bar with its name, the search, the brand's clock and the page's own action; below it what the page shows. */
 export const Screen = ({ title, subtitle, actions, children }: ScreenProps) => (
   <>
-    <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-line bg-shelf px-4 lg:gap-4 lg:px-7">
+    <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-line bg-shelf px-4 lg:gap-4 lg:px-7 print:hidden">
       <MenuButton />
       <div className="flex min-w-0 flex-1 items-center gap-2">
         <h1 className="truncate text-base font-[650]">{title}</h1>

@@ -55,14 +55,7 @@ export default async function CampaignsPage({ params, searchParams }: CampaignsP
           words={words}
         >
           {isFirst && (
-            <FirstCampaign
-              newHref={newHref}
-              publicUrl={env().PUBLIC_URL}
-              currency={currency}
-              locale={language}
-              words={words.empty}
-              copy={common}
-            />
+            <FirstCampaign {...{ newHref, currency, words: words.empty, locale: language }} publicUrl={env().PUBLIC_URL} copy={common} />
           )}
           {isEmpty && !isFirst && <NothingFound query={asked.q} allHref={path} words={words.empty} />}
           {!isEmpty && (

@@ -1,0 +1,57 @@
+import { type Clock, momentText } from '@/components/campaigns/moment-text'
+import { moneyText, offerTag } from '@/components/campaigns/offer-text'
+import { QrPicture } from '@/components/campaigns/qr-picture'
+import { offerLine } from '@/components/campaigns/rule-lines'
+import { classes } from '@/components/ui/classes'
+import { fill, type Words } from '@/components/words'
+import type { WireCampaign } from '@/lib/campaigns/contract'
+
+type PosterProps = { campaign: WireCampaign; brandName: string; words: Words['campaigns']; clock: Clock }
+
+/** So that a long offer fits on one line too. */
+const tagSize = (tag: string) => {
+  if (tag.length <= 3) return 'text-[46cqw]'
+  if (tag.length <= 5) return 'text-[33cqw]'
+  return tag.length <= 7 ? 'text-[24cqw]' : 'text-[16cqw]'
+}
+
+const smallPrint = ({ startsAt, endsAt, minimumSpend }: WireCampaign, { poster }: Words['campaigns'], clock: Clock): string[] => [
+  ...(minimumSpend ? [fill(poster.minimum, { amount: moneyText(minimumSpend, clock.locale) })] : []),
+  ...(startsAt !== null && startsAt > clock.now ? [fill(poster.from, { start: momentText(startsAt, clock, { month: 'long' }) })] : []),
+  ...(endsAt === null ? [] : [fill(poster.until, { end: momentText(endsAt, clock, { month: 'long' }) })]),
+]
+
+/** One A4 page, black on white whatever the theme; all its sizes follow its width. */
+export const Poster = ({ campaign, brandName, words, clock }: PosterProps) => {
+  const tag = offerTag(campaign.benefit, clock.locale)
+  return (
+    <article
+      aria-label={words.poster.title}
+      className="poster @container mx-auto aspect-[210/297] w-full max-w-[620px] overflow-hidden border border-line2 bg-[#fff] text-[#1d1d28]"
+    >
+      <div className="flex h-full flex-col justify-between p-[7cqw]">
+        <div>
+          <p className="text-[4.2cqw] leading-[1.1] font-[700] tracking-[-.02em]">{brandName}</p>
+          <p className={classes('tag mt-[6cqw] -ml-[.5cqw] whitespace-nowrap', tagSize(tag))}>{tag}</p>
+          <h2 className="mt-[4cqw] text-[6.4cqw] leading-[1.08] font-[750] tracking-[-.03em] text-balance break-words">{campaign.name}</h2>
+          <p className="mt-[1.6cqw] text-[3.4cqw] leading-[1.3] font-[500]">{offerLine(campaign.benefit, words.rules, clock.locale)}</p>
+        </div>
+        <div>
+          <div aria-hidden="true" className="mb-[5cqw] border-t-[.5cqw] border-dashed border-[#1d1d28]" />
+          <div className="flex items-end gap-[5cqw]">
+            <QrPicture text={campaign.claimUrl} label={words.detail.qr} className="w-[38cqw] shrink-0" />
+            <div className="min-w-0 flex-1 pb-[3cqw]">
+              <p className="text-[5cqw] leading-[1.1] font-[700] tracking-[-.02em] text-balance">{words.poster.scan}</p>
+              <p className="code mt-[2cqw] text-[1.9cqw] leading-[1.4] font-[500] break-all">{campaign.claimUrl}</p>
+              <ul className="num mt-[2.4cqw] text-[2.5cqw] leading-[1.4] font-[500]">
+                {smallPrint(campaign, words, clock).map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </div>
+          </div>
+        </div>
+      </div>
+    </article>
+  )
+}
