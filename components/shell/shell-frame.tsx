@@ -16,6 +16,7 @@ export type Frame = {
   /** The pages that this member may open. */
   pages: NavigationKey[]
   mayAddStores: boolean
+  mayMakeCampaigns: boolean
   locale: Locale
   theme: 'light' | 'dark' | null
   /** When the server drew the page, so that the first clock in the browser says the same. */

@@ -23,6 +23,7 @@ export default async function BrandLayout({ params, children }: BrandLayoutProps
         person: account?.name ?? '',
         pages: navigation.filter(({ permission }) => !permission || roleMay(actor.role, permission)).map(({ key }) => key),
         mayAddStores: roleMay(actor.role, 'stores:write'),
+        mayMakeCampaigns: roleMay(actor.role, 'campaigns:write'),
         locale: language,
         theme: chosen ?? null,
         drawnAt: new Date().toISOString(),

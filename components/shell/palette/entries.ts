@@ -1,7 +1,19 @@
-import { Columns2, Keyboard, Languages, LogOut, Plus, ScanBarcode, ShoppingBag, Store, SunMoon, type LucideIcon } from 'lucide-react'
+import {
+  Columns2,
+  Keyboard,
+  Languages,
+  LogOut,
+  Plus,
+  ScanBarcode,
+  ShoppingBag,
+  Store,
+  SunMoon,
+  Tickets,
+  type LucideIcon,
+} from 'lucide-react'
 
 import { hrefOf, navigation } from '@/components/shell/navigation'
-import type { FoundStore } from '@/components/shell/palette/found-stores'
+import type { Found } from '@/components/shell/palette/found'
 import type { Deeds } from '@/components/shell/deeds'
 import type { Frame } from '@/components/shell/shell-frame'
 
@@ -25,7 +37,10 @@ export const brandEntries = ({ brand, brands }: Frame, go: Go): Entry[] =>
     .filter(({ slug }) => slug !== brand.slug)
     .map(({ slug, name }) => ({ id: `brand:${slug}`, label: name, icon: Columns2, run: () => go(`/console/${slug}`) }))
 
-export const actionEntries = ({ brand, mayAddStores, words }: Frame, go: Go, deeds: Deeds): Entry[] => [
+export const actionEntries = ({ brand, mayAddStores, mayMakeCampaigns, words }: Frame, go: Go, deeds: Deeds): Entry[] => [
+  ...(mayMakeCampaigns
+    ? [{ id: 'new-campaign', label: words.palette.newCampaign, icon: Plus, run: () => go(hrefOf(brand.slug, 'campaigns/new')) }]
+    : []),
   ...(mayAddStores
     ? [{ id: 'new-store', label: words.palette.newStore, icon: Plus, run: () => go(hrefOf(brand.slug, 'stores/new')) }]
     : []),
@@ -40,7 +55,7 @@ export const actionEntries = ({ brand, mayAddStores, words }: Frame, go: Go, dee
   { id: 'sign-out', label: words.person.signOut, icon: LogOut, run: deeds.leave },
 ]
 
-export const storeEntry = ({ brand }: Frame, go: Go, { id, name }: FoundStore): Entry => ({
+export const storeEntry = ({ brand }: Frame, go: Go, { id, name }: Found): Entry => ({
   id: `store:${id}`,
   label: name,
   icon: Store,
@@ -52,4 +67,11 @@ export const codeEntry = ({ brand }: Frame, go: Go, code: string): Entry => ({
   label: code,
   icon: ScanBarcode,
   run: () => go(`${hrefOf(brand.slug, 'codes')}?${new URLSearchParams({ peek: code })}`),
+})
+
+export const campaignEntry = ({ brand }: Frame, go: Go, { id, name }: Found): Entry => ({
+  id: `campaign:${id}`,
+  label: name,
+  icon: Tickets,
+  run: () => go(hrefOf(brand.slug, `campaigns/${id}`)),
 })

@@ -19,6 +19,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { fill } from '@/components/words'
 
 const storePrefix = 'store:'
+const campaignPrefix = 'campaign:'
 const codePrefix = 'code:'
 
 const useEntries = () => {
@@ -30,10 +31,13 @@ const useEntries = () => {
   const actions = actionEntries(frame, router.push, deeds)
   const brands = brandEntries(frame, router.push)
   const known = new Map([...pages, ...actions, ...brands].map((entry) => [entry.id, entry]))
-  const store = (found: { id: string; name: string }) => storeEntry(frame, router.push, found)
+  const store = (found: Found) => storeEntry(frame, router.push, found)
+  const campaign = (found: Found) => campaignEntry(frame, router.push, found)
   const code = (text: string) => codeEntry(frame, router.push, text)
   const resolved = recent.flatMap(({ id, label }) => {
     if (id.startsWith(storePrefix) && frame.pages.includes('stores')) return [store({ id: id.slice(storePrefix.length), name: label })]
+    if (id.startsWith(campaignPrefix) && frame.pages.includes('campaigns'))
+      return [campaign({ id: id.slice(campaignPrefix.length), name: label })]
     return known.get(id) ?? []
   })
   return { pages, actions, brands, store, code, recent: resolved }
@@ -74,7 +78,11 @@ const Results = ({ query }: { query: string }) => {
   const frame = useFrame()
   const { brand, pages, words } = frame
   const entries = useEntries()
-  const found = useFoundStores(brand.slug, query, pages.includes('stores'))
+  const stores = useFoundStores(brand.slug, query, pages.includes('stores'))
+  const campaigns = useFoundCampaigns(brand.slug, query, pages.includes('campaigns'))
+  const states = [stores.state, campaigns.state]
+  const isLooking = states.includes('looking')
+  const isFailed = !isLooking && states.includes('failed')
   const codes = useFoundCodes(brand.slug, useSettled(query.trim()), pages.includes('codes'))
   const run = (entry: Entry) => {
     // A code is worth money: it stays out of the browser's storage.
@@ -89,12 +97,13 @@ const Results = ({ query }: { query: string }) => {
   const groups = [
     { title: words.palette.recent, list: recent },
     { title: words.palette.codes, list: codes.map(entries.code) },
-    { title: words.palette.stores, list: found.stores.map(entries.store) },
+    { title: words.palette.campaigns, list: campaigns.found.map(entries.campaign) },
+    { title: words.palette.stores, list: stores.found.map(entries.store) },
     { title: words.palette.pages, list: those(entries.pages).filter(isNew) },
     { title: words.palette.actions, list: those(entries.actions).filter(isNew) },
     { title: words.palette.brands, list: those(entries.brands).filter(isNew) },
   ]
-  const isNothing = found.state !== 'looking' && groups.every(({ list }) => list.length === 0)
+  const isNothing = !isLooking && groups.every(({ list }) => list.length === 0)
   return (
     <>
       <Command.List label={words.palette.title} className="max-h-[min(420px,56vh)] overflow-y-auto overscroll-contain px-1.5 pb-1">
@@ -103,10 +112,10 @@ const Results = ({ query }: { query: string }) => {
         ))}
       </Command.List>
       <p role="status" className="border-t border-line px-4 py-2 text-2xs text-ink3">
-        {found.state === 'failed' && words.palette.storesFailed}
-        {found.state === 'looking' && words.palette.looking}
-        {isNothing && found.state !== 'failed' && fill(words.palette.none, { query: query.trim() })}
-        {!isNothing && (found.state === 'found' || found.state === 'quiet') && words.palette.hint}
+        {isFailed && words.palette.foundFailed}
+        {isLooking && words.palette.looking}
+        {isNothing && !isFailed && fill(words.palette.none, { query: query.trim() })}
+        {!isNothing && !isLooking && !isFailed && words.palette.hint}
       </p>
     </>
   )
@@ -142,7 +151,7 @@ const Finder = () => {
   )
 }
 
-/** Pages, actions, brands and stores behind one field; what was chosen last comes first. */
+/** Pages, actions, brands, campaigns and stores behind one field; what was chosen last comes first. */
 export const Palette = () => {
   const { words } = useFrame()
   return (
