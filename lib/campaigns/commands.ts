@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { brands, campaignCounts, type CampaignRow, campaigns, strips, tears } from '@/db/schema'
+import { batches, brands, campaignCounts, type CampaignRow, campaigns, strips, tears } from '@/db/schema'
 import type { BrandCtx, Ctx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { Problem } from '@/lib/core/problem'
@@ -119,11 +119,13 @@ export const changeCampaign = (ctx: BrandCtx, { campaignId, change, ifMatch }: A
     return getCampaign(ctx, campaignId)
   })
 
+/** Its batches are locked first, as by whoever is making their codes. */
 export const deleteCampaign = (ctx: BrandCtx, { campaignId, ifMatch }: Asked): Promise<void> =>
   transaction(ctx, async (ctx) => {
     const { row } = await lockCampaign(ctx, campaignId)
     if (ifMatch !== undefined && row.version !== ifMatch) throw new Problem('version-conflict')
     if (row.publishedAt) throw new Problem('campaign-published', { detail: 'Archive it instead.' })
+    await ctx.db.select({ id: batches.id }).from(batches).where(eq(batches.campaignId, campaignId)).for('update')
     await ctx.db.delete(campaigns).where(eq(campaigns.id, campaignId))
     await ctx.db.delete(campaignCounts).where(eq(campaignCounts.campaignId, campaignId))
     await emit(ctx, 'campaign.deleted', { campaignId, name: row.name })

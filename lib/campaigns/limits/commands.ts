@@ -1,31 +1,23 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { campaignBudgets, claims, redemptions, tears } from '@/db/schema'
+import { campaignBudgets, redemptions, tears } from '@/db/schema'
 import type { BrandCtx } from '@/lib/core/ctx'
 import type { Limits } from '../contract'
 
-/** The same row for all that take or change a code which may still be torn. */
-const lockTear = (ctx: BrandCtx, campaignId: string) =>
-  ctx.db.select({ torn: tears.torn }).from(tears).where(eq(tears.campaignId, campaignId)).for('update')
-
-/** A code that was void counts as that, whatever its uses. */
-const notVoid = sql`not exists (
-  select from codes where codes.brand_id = claims.brand_id and codes.campaign_id = claims.campaign_id and codes.position = claims.position
-    and codes.voided_at is not null)`
-
-const lastUse = sql`coalesce((
-  select max(redemptions.redeemed_at) from redemptions
-  where redemptions.brand_id = claims.brand_id and redemptions.campaign_id = claims.campaign_id
-    and redemptions.position = claims.position and redemptions.rolled_back_at is null), now())`
-
-/** Which codes are used up follows from how often one may be used. */
-const settleUses = async (ctx: BrandCtx, campaignId: string, usesPerCode: number): Promise<void> => {
-  await lockTear(ctx, campaignId)
-  const ofCampaign = and(eq(claims.brandId, ctx.actor.brandId), eq(claims.campaignId, campaignId), notVoid)
-  await ctx.db
-    .update(claims)
-    .set({ usedAt: sql`case when ${claims.uses} >= ${usesPerCode} then ${lastUse} end` })
-    .where(and(ofCampaign, sql`(${claims.uses} >= ${usesPerCode}) <> (${claims.usedAt} is not null)`))
-}
+/** Which codes are used up follows from how often one may be used. A void one counts as that, and none becomes void meanwhile. */
+const settleUses = ({ db, actor, now }: BrandCtx, campaignId: string, usesPerCode: number) =>
+  db.execute(sql`
+    with turned as materialized (
+      select brand_id, campaign_id, position from claims join codes using (brand_id, campaign_id, position)
+      where brand_id = ${actor.brandId} and campaign_id = ${campaignId} and codes.voided_at is null
+        and (claims.uses >= ${usesPerCode}) <> (claims.used_at is not null)
+      order by position for share of codes
+    )
+    update claims set used_at = case when uses >= ${usesPerCode} then coalesce((
+      select max(redeemed_at) from redemptions
+      where redemptions.brand_id = claims.brand_id and redemptions.campaign_id = claims.campaign_id
+        and redemptions.position = claims.position and rolled_back_at is null), ${now.toISOString()}) end
+    from turned
+    where claims.brand_id = turned.brand_id and claims.campaign_id = turned.campaign_id and claims.position = turned.position`)
 
 /** Nobody redeems while its campaign is locked: what was given until now is what the budget has spent. */
 const settleBudget = async (ctx: BrandCtx, campaignId: string, budget: Limits['budget']): Promise<void> => {
