@@ -170,6 +170,7 @@ export const examples: Record<string, Example> = {
   evaluateCode: { ask: withCodeToUse, askOwn: withOwnCode({ order }), askAsShopper: withOwnCode({ order }) },
   redeemCode: { ask: withCodeToUse },
   listRedemptions: { ask: nothing },
+  getRedemption: { ask: withRedemption },
   rollBackRedemption: { ask: withRedemption },
   listOwnCodes: { ask: nothing },
   createShopperToken: { ask: async () => ({ body: { shopper: { ref: unique('customer') } } }) },

@@ -11,7 +11,9 @@ test('409 code-already-used after 201 once', async () => {
   const use = () => brand.owner.api.post(`/codes/${code}/redemptions`, { order })
 
   const [first, second] = [await use(), await use()]
+  const read = await brand.owner.api.get(first.headers.get('location') ?? '')
 
+  expect(read.expecting(200).body).toEqual(first.body)
   expect(first.expecting(201).body).toMatchObject({
     code,
     discount: euros(200),

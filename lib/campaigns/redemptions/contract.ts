@@ -118,6 +118,7 @@ export const redeemCode = operation({
   body: UseInStore,
   answers: { 201: Redemption },
   problems: ['code-not-valid', ...refusalReasons],
+  location: '/redemptions/{id}',
 })
 
 export const listRedemptions = operation({
@@ -133,6 +134,16 @@ export const listRedemptions = operation({
   }),
   answers: { 200: pageSchema(Redemption) },
   problems: [],
+})
+
+export const getRedemption = operation({
+  method: 'GET',
+  path: '/redemptions/{id}',
+  summary: 'Read a redemption',
+  access: 'redemptions:read',
+  params: IdParams,
+  answers: { 200: Redemption },
+  problems: ['not-found'],
 })
 
 export const rollBackRedemption = operation({

@@ -55,6 +55,12 @@ export const findRedemptions = async (ctx: BrandCtx, where: SQL | undefined, lim
   }))
 }
 
+export const getRedemption = async (ctx: BrandCtx, redemptionId: string): Promise<Redemption> => {
+  const [redemption] = await findRedemptions(ctx, eq(redemptions.id, redemptionId), 1)
+  if (!redemption) throw new Problem('not-found')
+  return redemption
+}
+
 export const ofCode = ({ code }: Found) => and(eq(redemptions.campaignId, code.campaignId), eq(redemptions.position, code.position))
 
 type Asked = {

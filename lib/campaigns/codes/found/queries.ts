@@ -11,7 +11,7 @@ const columns = {
   campaign: campaigns,
   claim: claims,
   holder: { id: shoppers.id, ref: shoppers.ref },
-  brand: { slug: brands.slug, name: brands.name, currency: brands.currency },
+  brand: { currency: brands.currency },
   budget: { budget: campaignBudgets.budget, spent: campaignBudgets.spent },
 }
 

@@ -6,7 +6,7 @@ import { transaction } from '@/lib/core/transaction'
 import { emit } from '@/lib/events/emit'
 import { shareCampaign } from '../commands'
 import type { Redemption } from '../contract'
-import { findRedemptions } from '../queries'
+import { getRedemption } from '../queries'
 
 /** One less, and only what was the last use opens the code again. Who goes first here goes first with all uses of this code. */
 const giveBackUse = async (ctx: BrandCtx, row: RedemptionRow, usesPerCode: number): Promise<ClaimRow> => {
@@ -78,7 +78,5 @@ export const rollBackRedemption = (ctx: BrandCtx, redemptionId: string): Promise
     await closeGap(ctx, row, claim.uses + 1)
     const ids = { redemptionId, codeId, campaignId, claimId: claim.id, shopperId: row.shopperId, storeId: row.storeId }
     await emit(ctx, 'redemption.rolled-back', { ...ids, discount })
-    const [redemption] = await findRedemptions(ctx, eq(redemptions.id, redemptionId), 1)
-    if (!redemption) throw new Problem('not-found')
-    return redemption
+    return getRedemption(ctx, redemptionId)
   })
