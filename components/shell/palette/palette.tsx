@@ -8,9 +8,19 @@ import { useState } from 'react'
 import { Caps } from '@/components/keys/caps'
 import { strokeOf } from '@/components/keys/sequence'
 import { useDeeds } from '@/components/shell/deeds'
-import { actionEntries, brandEntries, codeEntry, pageEntries, storeEntry, type Entry } from '@/components/shell/palette/entries'
+import {
+  actionEntries,
+  brandEntries,
+  campaignEntry,
+  codeEntry,
+  pageEntries,
+  storeEntry,
+  type Entry,
+} from '@/components/shell/palette/entries'
+import { type Found, useSettled } from '@/components/shell/palette/found'
+import { useFoundCampaigns } from '@/components/shell/palette/found-campaigns'
 import { useFoundCodes } from '@/components/shell/palette/found-codes'
-import { useFoundStores, useSettled } from '@/components/shell/palette/found-stores'
+import { useFoundStores } from '@/components/shell/palette/found-stores'
 import { matches } from '@/components/shell/palette/matching'
 import { openPalette } from '@/components/shell/palette/opening'
 import { recentOf, remember } from '@/components/shell/palette/recent'
@@ -40,7 +50,7 @@ const useEntries = () => {
       return [campaign({ id: id.slice(campaignPrefix.length), name: label })]
     return known.get(id) ?? []
   })
-  return { pages, actions, brands, store, code, recent: resolved }
+  return { pages, actions, brands, store, campaign, code, recent: resolved }
 }
 
 const Row = ({ entry, group, onRun }: { entry: Entry; group: string; onRun: (entry: Entry) => void }) => {
@@ -74,16 +84,20 @@ const Group = ({ title, entries, onRun }: { title: string; entries: Entry[]; onR
     </Command.Group>
   )
 
-const Results = ({ query }: { query: string }) => {
-  const frame = useFrame()
-  const { brand, pages, words } = frame
-  const entries = useEntries()
+const useEverythingFound = (query: string) => {
+  const { brand, pages } = useFrame()
   const stores = useFoundStores(brand.slug, query, pages.includes('stores'))
   const campaigns = useFoundCampaigns(brand.slug, query, pages.includes('campaigns'))
+  const codes = useFoundCodes(brand.slug, useSettled(query.trim()), pages.includes('codes'))
   const states = [stores.state, campaigns.state]
   const isLooking = states.includes('looking')
-  const isFailed = !isLooking && states.includes('failed')
-  const codes = useFoundCodes(brand.slug, useSettled(query.trim()), pages.includes('codes'))
+  return { stores: stores.found, campaigns: campaigns.found, codes, isLooking, isFailed: !isLooking && states.includes('failed') }
+}
+
+const Results = ({ query }: { query: string }) => {
+  const { brand, words } = useFrame()
+  const entries = useEntries()
+  const { stores, campaigns, codes, isLooking, isFailed } = useEverythingFound(query)
   const run = (entry: Entry) => {
     // A code is worth money: it stays out of the browser's storage.
     if (entry.id !== 'sign-out' && !entry.id.startsWith(codePrefix)) remember(brand.slug, entry)
@@ -97,8 +111,8 @@ const Results = ({ query }: { query: string }) => {
   const groups = [
     { title: words.palette.recent, list: recent },
     { title: words.palette.codes, list: codes.map(entries.code) },
-    { title: words.palette.campaigns, list: campaigns.found.map(entries.campaign) },
-    { title: words.palette.stores, list: stores.found.map(entries.store) },
+    { title: words.palette.campaigns, list: campaigns.map(entries.campaign) },
+    { title: words.palette.stores, list: stores.map(entries.store) },
     { title: words.palette.pages, list: those(entries.pages).filter(isNew) },
     { title: words.palette.actions, list: those(entries.actions).filter(isNew) },
     { title: words.palette.brands, list: those(entries.brands).filter(isNew) },
