@@ -249,6 +249,50 @@ test('newcomers who arrive at two campaigns at once, in any order, never block e
   expect(await owner.db.select().from(shoppers).where(eq(shoppers.brandId, one.brandId))).toHaveLength(200)
 })
 
+/** Until somebody in this database waits for a lock. */
+const untilBlocked = ({ db }: Owner) =>
+  until(async () => {
+    const [row] = await db.execute<{ waits: boolean }>(sql`
+      select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`)
+    return row?.waits === true
+  })
+
+test('two newcomers asked for in any order are made in one: who makes the same two elsewhere is never in each other’s way', async () => {
+  const { owner } = await aBrand()
+  const campaign = await aCampaign(owner)
+  const make = (db: Pick<Database, 'insert'>, ref: string) => db.insert(shoppers).values({ id: newId(), brandId: campaign.brandId, ref })
+
+  const asking = await others[0]?.db.transaction(async (tx) => {
+    await make(tx, 'b')
+    const asked = Promise.all([ask(owner, campaign, 'c'), ask(owner, campaign, 'b')])
+    await untilBlocked(owner)
+    await make(tx, 'c')
+    return { asked }
+  })
+
+  expect(tally((await asking?.asked) ?? [])).toEqual({ 201: 2 })
+})
+
+test('who got a code and used it while asking for it elsewhere gets that one, and no second', async () => {
+  const { owner } = await aBrand()
+  const campaign = await aCampaign(owner)
+  const shopperId = newId()
+  await owner.db.insert(shoppers).values({ id: shopperId, brandId: campaign.brandId, ref: 'ada' })
+
+  const asking = await others[0]?.db.transaction(async (tx) => {
+    await tx.select().from(tears).where(eq(tears.campaignId, campaign.id)).for('update')
+    const asked = ask(owner, campaign, 'ada')
+    await untilBlocked(owner)
+    const { brandId, id: campaignId } = campaign
+    await tx.insert(claims).values({ id: newId(), brandId, campaignId, position: 1, shopperId, ordinal: 1, uses: 1, usedAt: new Date() })
+    await tx.update(tears).set({ torn: 1, claimed: 1 }).where(eq(tears.campaignId, campaignId))
+    return { asked }
+  })
+
+  expect(await asking?.asked).toMatchObject({ status: 200 })
+  expect(await counted(owner, campaign)).toMatchObject({ claims: 1, claimed: 1, torn: 1 })
+})
+
 test('a batch that breaks gives nothing: no claim, no shopper, no fact, and the next asker gets the first code', async () => {
   const { owner } = await aBrand()
   const campaign = await aCampaign(owner)
