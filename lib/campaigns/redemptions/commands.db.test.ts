@@ -121,7 +121,7 @@ test.each([
   ['not-your-code', { shopper: true }],
 ] as const)('reasons are told in one order: %s before those that follow, and an evaluation says the same', async (reason, wrong) => {
   const { owner } = await aBrand()
-  const about: { voided?: boolean; used?: boolean; endsAt?: number; paused?: boolean } = wrong
+  const about: { voided?: boolean; used?: boolean; endsAt?: number; paused?: boolean; shopper?: boolean } = wrong
   const campaign = await aCampaign(owner)
   const [, claim] = await claimCode(owner, { campaignId: campaign.id, shopper: { ref: 'ada' } })
   const { db, now } = owner
