@@ -1,26 +1,23 @@
-'use client'
-
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-
-import { queryClient } from '@/components/live/query-client'
+import { useFound } from '@/components/shell/palette/found'
 import type { listCodes } from '@/lib/campaigns/codes/contract'
 import { call } from '@/lib/http/client'
 
 const fewestCharacters = 4
-const mostShown = 4
+const limit = 4
 
-/** One look-up: the code itself in any spelling, else the few that begin like it. Words with a space are no code. */
-export const useFoundCodes = (brand: string, settled: string, allowed: boolean): string[] => {
-  const isLikeCode = allowed && settled.length >= fewestCharacters && !/\s/.test(settled)
-  const { data } = useQuery(
-    {
-      queryKey: [brand, 'codes', { q: settled }],
-      queryFn: ({ signal }) =>
-        call<typeof listCodes>({ method: 'GET', path: '/codes', query: { q: settled, limit: mostShown }, brand, signal }),
-      enabled: isLikeCode,
-      placeholderData: keepPreviousData,
-    },
-    queryClient,
+/** One look-up: the code itself in any spelling, else the few that begin like it. Words with a space between them are no code. */
+export const useFoundCodes = (brand: string, query: string, allowed: boolean) => {
+  const text = query.trim()
+  const isLikeCode = allowed && text.length >= fewestCharacters && !/\s/.test(text)
+  return useFound(
+    brand,
+    'codes',
+    query,
+    isLikeCode
+      ? async (q, signal) => {
+          const { data } = await call<typeof listCodes>({ method: 'GET', path: '/codes', query: { q, limit }, brand, signal })
+          return { data: data.map(({ id, code }) => ({ id, name: code })) }
+        }
+      : null,
   )
-  return isLikeCode ? (data?.data ?? []).map(({ code }) => code) : []
 }

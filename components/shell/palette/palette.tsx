@@ -17,7 +17,7 @@ import {
   storeEntry,
   type Entry,
 } from '@/components/shell/palette/entries'
-import { type Found, useSettled } from '@/components/shell/palette/found'
+import type { Found } from '@/components/shell/palette/found'
 import { useFoundCampaigns } from '@/components/shell/palette/found-campaigns'
 import { useFoundCodes } from '@/components/shell/palette/found-codes'
 import { useFoundStores } from '@/components/shell/palette/found-stores'
@@ -43,7 +43,7 @@ const useEntries = () => {
   const known = new Map([...pages, ...actions, ...brands].map((entry) => [entry.id, entry]))
   const store = (found: Found) => storeEntry(frame, router.push, found)
   const campaign = (found: Found) => campaignEntry(frame, router.push, found)
-  const code = (text: string) => codeEntry(frame, router.push, text)
+  const code = (found: Found) => codeEntry(frame, router.push, found.name)
   const resolved = recent.flatMap(({ id, label }) => {
     if (id.startsWith(storePrefix) && frame.pages.includes('stores')) return [store({ id: id.slice(storePrefix.length), name: label })]
     if (id.startsWith(campaignPrefix) && frame.pages.includes('campaigns'))
@@ -88,10 +88,10 @@ const useEverythingFound = (query: string) => {
   const { brand, pages } = useFrame()
   const stores = useFoundStores(brand.slug, query, pages.includes('stores'))
   const campaigns = useFoundCampaigns(brand.slug, query, pages.includes('campaigns'))
-  const codes = useFoundCodes(brand.slug, useSettled(query.trim()), pages.includes('codes'))
-  const states = [stores.state, campaigns.state]
+  const codes = useFoundCodes(brand.slug, query, pages.includes('codes'))
+  const states = [stores.state, campaigns.state, codes.state]
   const isLooking = states.includes('looking')
-  return { stores: stores.found, campaigns: campaigns.found, codes, isLooking, isFailed: !isLooking && states.includes('failed') }
+  return { stores: stores.found, campaigns: campaigns.found, codes: codes.found, isLooking, isFailed: !isLooking && states.includes('failed') }
 }
 
 const Results = ({ query }: { query: string }) => {
