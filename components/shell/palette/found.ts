@@ -11,7 +11,7 @@ export type Found = { id: string; name: string }
 type Ask = (q: string, signal: AbortSignal) => Promise<{ data: Found[] }>
 
 /** The text once no key has been pressed for a moment. */
-export const useSettled = (text: string) => {
+const useSettled = (text: string) => {
   const [settled, settle] = useState(text)
   useEffect(() => {
     const timer = setTimeout(() => settle(text), pauseMilliseconds)

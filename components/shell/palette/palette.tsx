@@ -91,7 +91,13 @@ const useEverythingFound = (query: string) => {
   const codes = useFoundCodes(brand.slug, query, pages.includes('codes'))
   const states = [stores.state, campaigns.state, codes.state]
   const isLooking = states.includes('looking')
-  return { stores: stores.found, campaigns: campaigns.found, codes: codes.found, isLooking, isFailed: !isLooking && states.includes('failed') }
+  return {
+    stores: stores.found,
+    campaigns: campaigns.found,
+    codes: codes.found,
+    isLooking,
+    isFailed: !isLooking && states.includes('failed'),
+  }
 }
 
 const Results = ({ query }: { query: string }) => {
