@@ -47,9 +47,9 @@ const withDriver = (sql: Sql, path: string): Promise<void> =>
 type Copied = { seconds: number; tool: string }
 
 const copy = async ({ application }: Bench, sql: Sql, strip: Strip): Promise<Copied> => {
-  const [path, batchId] = [join(application.home, `${randomUUID()}.tsv`), randomUUID()]
-  await sql`insert into batches (id, brand_id, campaign_id, asked) values (${batchId}, ${strip.brandId}, ${strip.campaignId}, ${count})`
-  await writeRows(path, strip, batchId)
+  const path = join(application.home, `${randomUUID()}.tsv`)
+  const [batch] = await sql<{ id: string }[]>`select id from batches where campaign_id = ${strip.campaignId}`
+  await writeRows(path, strip, batch?.id ?? '')
   const startedAt = performance.now()
   const hasPsql = await withPsql(application.databaseUrl, path)
   if (!hasPsql) await withDriver(sql, path)

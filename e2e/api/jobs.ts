@@ -25,7 +25,7 @@ export const mostJobsOnCodes = ({ id: brandId }: Pick<Brand, 'id'>) => {
   return sql(
     (sql) => sql`
       insert into jobs (id, brand_id, kind, subject_type, subject_id, state)
-      select id::uuid, ${brandId}, 'codes', 'batch', id::uuid, 'queued' from unnest(${ids}::text[]) as id`,
+      select id::uuid, ${brandId}, 'codes', 'batch', id::uuid, 'queued' from unnest(string_to_array(${ids.join()}, ',')) as id`,
   )
 }
 
