@@ -47,3 +47,8 @@ export const aWebhook = async (ctx: BrandCtx, types: WebhookType[] = []): Promis
 export const somethingHappens = async (ctx: BrandCtx, times = 1): Promise<void> => {
   for (let time = 0; time < times; time += 1) await emit({ ...ctx, now: new Date() }, 'campaign.exhausted', { campaignId: newId(), time })
 }
+
+/** Opens all connections of the pool, so that what begins at once does not queue for the first one. */
+export const allConnected = async ({ db }: BrandCtx): Promise<void> => {
+  await Promise.all(Array.from({ length: 16 }, () => db.execute('select pg_sleep(0.1)')))
+}

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { facts, webhooks } from '@/db/schema'
-import { aWebhook, planned, relayed, somethingHappens } from '@/db/testing/webhooks'
+import { allConnected, aWebhook, planned, relayed, somethingHappens } from '@/db/testing/webhooks'
 import { aBrand } from '@/db/testing/world'
 import { unseal } from '@/lib/outgoing/sealed'
 import { changeWebhook, createWebhook, deleteWebhook, rotateWebhook } from './commands'
@@ -48,6 +48,7 @@ test('a brand has as many as it may, however many are added at once', async () =
   const { owner } = await aBrand()
   for (let count = 0; count < mostOfBrand - 3; count += 1) await createWebhook(owner, { url, types: [] })
 
+  await allConnected(owner)
   const outcomes = await Promise.all(Array.from({ length: 10 }, () => createWebhook(owner, { url, types: [] }).then(() => 'made', codeOf)))
 
   expect(outcomes.toSorted()).toEqual([...Array(3).fill('made'), ...Array(7).fill('too-many-webhooks')])

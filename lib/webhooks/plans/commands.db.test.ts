@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { deliveries } from '@/db/schema'
 import { aCampaign } from '@/db/testing/campaigns'
-import { aWebhook, planned, relayed, somethingHappens, type TestWebhook } from '@/db/testing/webhooks'
+import { allConnected, aWebhook, planned, relayed, somethingHappens, type TestWebhook } from '@/db/testing/webhooks'
 import { aBrand } from '@/db/testing/world'
 import { claimCode } from '@/lib/campaigns/claims/commands'
 import { redeemCode } from '@/lib/campaigns/redemptions/commands'
@@ -76,6 +76,7 @@ test('planned by ten at once each fact has one delivery, and one of the ten send
   await somethingHappens(owner, 30)
   await relayed()
 
+  await allConnected(owner)
   const due = await Promise.all(Array.from({ length: 10 }, () => planDeliveries(houseCtx('test'), [owner.actor.brandId])))
 
   expect(due.flat()).toEqual([webhook.due])
