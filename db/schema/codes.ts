@@ -133,6 +133,9 @@ export const redemptions = pgTable(
       .on(table.campaignId, table.position, table.use)
       .where(sql`rolled_back_at is null`),
     index('redemptions_of_code').on(table.campaignId, table.position),
+    index('redemptions_of_shopper')
+      .on(table.shopperId, table.id)
+      .where(sql`shopper_id is not null`),
     index('redemptions_in_store')
       .on(table.brandId, table.storeId, table.id)
       .where(sql`store_id is not null`),

@@ -1,3 +1,4 @@
+import { codesOfPerson } from '@/lib/campaigns/wallet/exports/queries'
 import { failJob } from '@/lib/jobs/commands'
 import { beginExport, finishExport, writeExport } from '@/lib/jobs/exports/commands'
 import { heldOfPerson, type Section } from '@/lib/jobs/exports/queries'
@@ -6,7 +7,7 @@ import { houseCtx } from '@/lib/core/ctx'
 import { inngest, on } from '../client'
 
 /** The one list of what a person's export holds; a domain that keeps something of people adds its sections here. */
-const sections: readonly Section[] = [...heldOfPerson]
+const sections: readonly Section[] = [...heldOfPerson, ...codesOfPerson]
 
 const world = () => houseCtx('export-person')
 const atMost = 40

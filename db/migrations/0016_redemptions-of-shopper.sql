@@ -1,0 +1,1 @@
+CREATE INDEX "redemptions_of_shopper" ON "redemptions" USING btree ("shopper_id","id") WHERE shopper_id is not null;
