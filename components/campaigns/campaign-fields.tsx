@@ -25,7 +25,16 @@ const About = ({ isNew, ...part }: PartProps & { isNew: boolean }) => {
       <div className="space-y-4">
         <Entry {...part} name="name" label={editor.name} hint={editor.nameHint} isNumber={false} autoFocus={isNew} />
         <Field label={editor.description} optional={editor.optional} error={error('description')}>
-          {(control) => <Textarea {...control} {...form.register('description')} maxLength={2_000} rows={2} className="min-h-16!" />}
+          {(control) => (
+            <Textarea
+              {...control}
+              {...form.register('description')}
+              defaultValue={form.getValues('description')}
+              maxLength={2_000}
+              rows={2}
+              className="min-h-16!"
+            />
+          )}
         </Field>
       </div>
     </Section>

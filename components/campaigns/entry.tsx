@@ -25,6 +25,7 @@ export const Entry = ({ form, error, name, label, hint, optional, unit, isNumber
         <Input
           {...control}
           {...form.register(name, { onChange: () => form.clearErrors(name) })}
+          defaultValue={form.getValues(name)}
           inputMode={isNumber ? 'decimal' : undefined}
           autoComplete="off"
           autoFocus={autoFocus}

@@ -26,13 +26,15 @@ export type ListedCampaign = {
   rules: string[]
 }
 
-const codesText = ({ counts, state }: WireCampaign, words: Words['campaigns']['list'], locale: Clock['locale']): string => {
+const codesText = ({ counts, state, issueOn }: WireCampaign, words: Words['campaigns']['list'], locale: Clock['locale']): string => {
   if (counts.total === 0) return words.noCodes
   const said = {
     total: countText(counts.total, locale),
     left: countText(counts.available, locale),
     redeemed: countText(counts.redeemed, locale),
+    given: countText(counts.claimed + counts.redeemed + counts.expired, locale),
   }
+  if (issueOn && !isOver(state)) return fill(words.given, said)
   return fill(isOver(state) ? words.redeemedOf : words.left, said)
 }
 

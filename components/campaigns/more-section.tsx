@@ -33,6 +33,7 @@ export const MoreSection = ({ form, words, error }: PartProps) => {
               <Textarea
                 {...control}
                 {...form.register(name, { onChange: () => form.clearErrors(name) })}
+                defaultValue={form.getValues(name)}
                 spellCheck={false}
                 className="code text-[12.5px]!"
               />

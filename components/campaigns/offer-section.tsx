@@ -19,6 +19,7 @@ const Tiles = ({ form, words, sign }: Pick<PartProps, 'form' | 'words'> & { sign
           type="radio"
           value={offer}
           {...form.register('offer', { onChange: () => form.clearErrors() })}
+          defaultChecked={form.getValues('offer') === offer}
           className="peer pointer-events-none absolute inset-0 size-full appearance-none opacity-0"
         />
         <span className="flex h-[76px] flex-col justify-between rounded-md border border-line2 bg-paper px-2.5 pt-3 pb-2 transition-colors duration-120 peer-checked:border-ink peer-checked:bg-ink peer-checked:text-paper peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-cobalt hover:border-edge">

@@ -13,13 +13,21 @@ const Moment = ({ form, error, name, legend, hint, dayLabel, timeLabel }: Moment
   return (
     <FieldGroup legend={legend} hint={hint} error={error(name)}>
       <div className="flex gap-2">
-        <Input type="date" aria-label={dayLabel} aria-invalid={wrong} {...form.register(`${name}.day`, clear)} className="num flex-1" />
+        <Input
+          type="date"
+          aria-label={dayLabel}
+          aria-invalid={wrong}
+          {...form.register(`${name}.day`, clear)}
+          defaultValue={form.getValues(`${name}.day`)}
+          className="num flex-1"
+        />
         <Input
           type="time"
           aria-label={timeLabel}
           aria-invalid={wrong}
           {...form.register(`${name}.time`, clear)}
-          className="num w-[112px]!"
+          defaultValue={form.getValues(`${name}.time`)}
+          className="num w-[136px]! shrink-0"
         />
       </div>
     </FieldGroup>
@@ -30,7 +38,7 @@ export const WhenSection = (part: PartProps) => {
   const { editor } = part.words
   return (
     <Section title={editor.when} note={fill(editor.zoneNote, { city: cityOf(part.writing.timeZone) })}>
-      <div className="grid gap-4 xl:grid-cols-2">
+      <div className="grid gap-4">
         <Moment
           {...part}
           name="starts"

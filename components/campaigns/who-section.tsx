@@ -14,7 +14,11 @@ const Issuing = (part: PartProps) => {
     <>
       <Field label={editor.issue} error={error('issueEvent')} className="mt-4">
         {(control) => (
-          <Select {...control} {...form.register('issueEvent', { onChange: () => form.clearErrors(['ceiling', 'validForDays']) })}>
+          <Select
+            {...control}
+            {...form.register('issueEvent', { onChange: () => form.clearErrors(['ceiling', 'validForDays']) })}
+            defaultValue={event}
+          >
             <option value="none">{editor.issueNone}</option>
             <option value="first-login">{editor.issueFirstLogin}</option>
             <option value="signup">{editor.issueSignup}</option>
@@ -36,7 +40,12 @@ export const WhoSection = ({ isFixed, ...part }: PartProps & { isFixed: boolean 
   const { form, words, error } = part
   return (
     <Section title={words.editor.who}>
-      <Switch label={words.editor.claimable} hint={words.editor.claimableHint} {...form.register('claimableByShoppers')} />
+      <Switch
+        label={words.editor.claimable}
+        hint={words.editor.claimableHint}
+        {...form.register('claimableByShoppers')}
+        defaultChecked={form.getValues('claimableByShoppers')}
+      />
       <p role="alert" className="text-xs font-[550] text-tomato empty:hidden">
         {error('claimableByShoppers')}
       </p>

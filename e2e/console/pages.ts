@@ -24,6 +24,19 @@ const storeId = async () => {
   return row.id
 }
 
+const campaignId = async () => {
+  const [row] = await sql(
+    (sql) =>
+      sql<
+        { id: string }[]
+      >`select c.id from campaigns c join brands b on b.id = c.brand_id where b.slug = 'cafes-lumen' and c.budget is not null`,
+  )
+  if (!row) throw new Error('the demo story has no campaign with a budget')
+  return row.id
+}
+
+const campaignPath = async () => `/console/cafes-lumen/campaigns/${await campaignId()}`
+
 let invitation: Promise<string> | undefined
 
 /** One for all looks at its page: looking does not use it up. */
@@ -46,6 +59,11 @@ export const pages: { route: string; at?: () => Promise<string>; as: ListedPage[
   { route: '/invitations/[secret]', at: async () => `/invitations/${await anInvitation()}`, as: 'manager', budget: open },
   { route: '/console/new', as: 'manager', budget: editor },
   { route: '/console/[brand]', at: async () => '/console/cafes-lumen', as: 'manager', budget: list },
+  { route: '/console/[brand]/campaigns', at: async () => '/console/cafes-lumen/campaigns', as: 'manager', budget: list },
+  { route: '/console/[brand]/campaigns/new', at: async () => '/console/cafes-lumen/campaigns/new', as: 'manager', budget: editor },
+  { route: '/console/[brand]/campaigns/[id]', at: campaignPath, as: 'manager', budget: list },
+  { route: '/console/[brand]/campaigns/[id]/edit', at: async () => `${await campaignPath()}/edit`, as: 'manager', budget: editor },
+  { route: '/console/[brand]/campaigns/[id]/poster', at: async () => `${await campaignPath()}/poster`, as: 'manager', budget: list },
   { route: '/console/[brand]/stores', at: async () => '/console/cafes-lumen/stores', as: 'manager', budget: list },
   { route: '/console/[brand]/stores/new', at: async () => '/console/cafes-lumen/stores/new', as: 'manager', budget: editor },
   {

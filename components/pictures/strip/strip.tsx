@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { classes } from '@/components/ui/classes'
 
 export type StripState = 'redeemed' | 'claimed' | 'available' | 'expired' | 'void'
@@ -7,7 +8,7 @@ const looks: Record<StripState, string> = {
   redeemed: 'fill-spruce',
   claimed: 'fill-spruce2 stroke-spruce/60',
   available: 'fill-none stroke-edge',
-  expired: 'fill-line2/60 stroke-line2',
+  expired: 'stroke-line2',
   void: 'fill-tomato2 stroke-tomato',
 }
 
@@ -32,6 +33,7 @@ type StripProps = { parts: readonly StripPart[]; label: string; stubs?: number; 
 /** One bar, one stub per so many units, in the order of the parts. State is a pattern before it is a colour. */
 export const Strip = ({ parts, label, stubs = 30, className }: StripProps) => {
   const states = stubsOf(parts, stubs)
+  const hatch = useId()
   const width = stubs * (stubWidth + gap) - gap
   return (
     <svg
@@ -41,6 +43,11 @@ export const Strip = ({ parts, label, stubs = 30, className }: StripProps) => {
       preserveAspectRatio="none"
       className={classes('h-4 w-full', className)}
     >
+      {states.includes('expired') && (
+        <pattern id={hatch} width="3" height="3" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="1" height="3" className="fill-ink3" />
+        </pattern>
+      )}
       {(states.length === 0 ? Array.from({ length: stubs }, () => 'available' as const) : states).map((state, at) => (
         <rect
           key={at}
@@ -48,6 +55,7 @@ export const Strip = ({ parts, label, stubs = 30, className }: StripProps) => {
           width={stubWidth}
           height={stubHeight}
           rx="1.5"
+          fill={state === 'expired' ? `url(#${hatch})` : undefined}
           vectorEffect="non-scaling-stroke"
           className={classes(looks[state], states.length === 0 && 'opacity-40')}
         />
