@@ -111,6 +111,20 @@ test('404 code-not-valid counts as a miss with an Idempotency-Key too, and a ret
   expect(codes).toEqual([...Array<string>(8).fill('code-not-valid'), 'rate-limited'])
 })
 
+test('404 code-not-valid to another customer of the brand who sends the same Idempotency-Key: an answer is kept for who asked', async () => {
+  const brand = await newBrand()
+  const [holder, other] = [await brand.shopper(), await brand.shopper()]
+  const { campaignId } = await newStrip(brand)
+  const code = (await holder.post(`/campaigns/${campaignId}/claims`)).expecting(201).text('code')
+  const evaluate = (api: Client) =>
+    api.post(`/codes/${code}/evaluation`, { order }, { headers: { 'idempotency-key': 'one-key-of-two-shoppers' } })
+
+  const [own, replayed, foreign] = [await evaluate(holder), await evaluate(holder), await evaluate(other)]
+
+  expect([own.status, replayed.headers.get('idempotent-replayed')]).toEqual([200, 'true'])
+  expect([foreign.status, foreign.code]).toEqual([404, 'code-not-valid'])
+})
+
 test('200 for a void code, which stays void; 409 code-already-used when a used one is to be voided', async () => {
   const brand = await newBrand()
   const { codes } = await newStrip(brand, {}, 2)

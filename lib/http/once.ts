@@ -21,6 +21,7 @@ import type { Asking } from './request'
 const scopeOf = (actor: Actor): string => {
   if (actor.kind === 'nobody') return 'public'
   if (actor.kind === 'account') return `account:${actor.accountId}`
+  if (actor.kind === 'shopper') return `shopper:${actor.shopperId}`
   return `brand:${actor.brandId}`
 }
 
