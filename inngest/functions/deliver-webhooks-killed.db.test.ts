@@ -34,21 +34,21 @@ const atWork = (): ChildProcess => {
   return child
 }
 
-test('whoever sends is killed three times in the middle: everything arrives, and hardly anything twice', { timeout: 120_000 }, async () => {
+test('whoever sends is killed twice in the middle: everything arrives, and hardly anything twice', { timeout: 120_000 }, async () => {
   const { owner } = await aBrand()
   const webhook = await aWebhook(owner)
   webhook.answer((response) => void setTimeout(() => response.end(), 60))
   let child = atWork()
-  await somethingHappens(owner, 120)
+  await somethingHappens(owner, 60)
 
   const seen = () => new Set(webhook.received.map(({ id }) => id)).size
-  for (const count of [20, 50, 80]) {
+  for (const count of [15, 35]) {
     await until(() => seen() >= count, 60_000)
     child.kill('SIGKILL')
     child = atWork()
   }
   const waits = async () => (await listDeliveries(owner, webhook.id, { limit: 1, state: 'pending' })).data.length > 0
-  await until(async () => seen() === 120 && !(await waits()), 90_000)
+  await until(async () => seen() === 60 && !(await waits()), 90_000)
 
-  expect(webhook.received.length - 120).toBeLessThanOrEqual(3 * 8)
+  expect(webhook.received.length - 60).toBeLessThanOrEqual(2 * 8)
 })
