@@ -6,14 +6,14 @@ import { retries } from './retries'
 import { say } from './say'
 
 /** A bundled program of ours that runs as long as we do; `name` as in "The server has ended". */
-export type Program = { name: string; root: string; entry: string; env: Variables; log: string }
+export type Program = { name: string; root: string; entry: string; env: Variables; log: string; flags?: string[] }
 /** `kept` fails when the program ends again and again, unless it is told to endure that. */
 export type Kept = { pid: () => number; kept: Promise<void>; endure: () => void }
 
 const drainSeconds = 20
 
-export const launch = ({ root, entry, env, log }: Program): Running =>
-  startProgram(process.execPath, ['--enable-source-maps', entry], { cwd: root, env, log })
+export const launch = ({ root, entry, env, log, flags = [] }: Program): Running =>
+  startProgram(process.execPath, ['--enable-source-maps', ...flags, entry], { cwd: root, env, log })
 
 export const stopProgram = async (running: Running, hurried: AbortSignal): Promise<void> => {
   if (!hurried.aborted) {
