@@ -23,6 +23,8 @@ type BulkBarProps = {
   only: string | null
   /** How many match the filters; null where nobody counted, `undefined` where all of them are on this page or nothing is filtered. */
   matching: number | null | undefined
+  isBusy: boolean
+  /** Known a moment after it was asked for. */
   job: WireJob | null
   words: BarWords
   onChange: (change: Change) => void
@@ -49,16 +51,21 @@ const Deed = ({ icon, kbd, children, ...rest }: { icon?: ReactNode; kbd?: string
   </button>
 )
 
-const Running = ({ job, words, onStop }: Pick<BulkBarProps, 'words' | 'onStop'> & { job: WireJob }) => {
+const Running = ({ job, words, onStop }: Pick<BulkBarProps, 'job' | 'words' | 'onStop'>) => {
   const { locale } = useFrame()
   const { codes, jobs } = words
-  const values = { done: numberText(job.done, locale), total: numberText(job.total ?? 0, locale) }
-  const text = job.total === null ? codes.bulk.starting : fill(jobs.progress, values)
+  if (!job || job.total === null)
+    return (
+      <span role="status" className="flex h-9 items-center px-3 font-[600]">
+        {codes.bulk.starting}
+      </span>
+    )
+  const text = fill(jobs.progress, { done: numberText(job.done, locale), total: numberText(job.total, locale) })
   return (
     <>
       <span className="num px-3 font-[600]">{text}</span>
       <span className="w-32 rounded-sm bg-paper p-[3px]">
-        <JobBar job={job} label={text} words={jobs} locale={locale} className="h-2.5" />
+        <JobBar job={{ ...job, rejected: 0 }} label={text} words={jobs} locale={locale} className="h-2.5" />
       </span>
       <Deed onClick={onStop}>{codes.bulk.cancel}</Deed>
     </>
@@ -128,7 +135,7 @@ const Question = ({ asked, what, words: { codes, common }, onChange, onClose }: 
 
 /** What can be done to the selected codes, and how far it is while it is done. */
 export const BulkBar = (props: BulkBarProps) => {
-  const { selecting, job, words, onChange, onStop } = props
+  const { selecting, isBusy, job, words, onChange, onStop } = props
   const { bulk, what } = words.codes
   const { locale } = useFrame()
   const [asked, setAsked] = useState<Asked>(null)
@@ -138,7 +145,7 @@ export const BulkBar = (props: BulkBarProps) => {
   }
   return (
     <section aria-label={bulk.label} className={frame}>
-      {job ? (
+      {isBusy ? (
         <Running job={job} words={words} onStop={onStop} />
       ) : (
         <>

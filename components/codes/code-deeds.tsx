@@ -52,7 +52,7 @@ export const CodeDeeds = ({ story, words, common }: CodeDeedsProps) => {
   return (
     <div className="mt-4 flex flex-wrap gap-2">
       {isHeld && (
-        <Button busy={bulk.job !== null} onClick={() => ask('extend')}>
+        <Button busy={bulk.isBusy} onClick={() => ask('extend')}>
           {words.panel.extend}
         </Button>
       )}

@@ -71,7 +71,7 @@ export const CodeList = (props: CodeListProps) => {
     const restoring = change.action === 'extend' && !selecting.isAll ? restoringOf(selected, new Date()) : null
     void bulk.run({ which, change, restoring })
   }
-  const isBarShown = selecting.count > 0 || bulk.job !== null
+  const isBarShown = selecting.count > 0 || bulk.isBusy
   return (
     <div className={isBarShown ? 'space-y-4 pb-20' : 'space-y-4'}>
       <CodeTable
@@ -89,6 +89,7 @@ export const CodeList = (props: CodeListProps) => {
           selecting={selecting}
           only={selected.length === 1 ? (selected[0]?.code ?? null) : null}
           matching={matching}
+          isBusy={bulk.isBusy}
           job={bulk.job}
           words={words}
           onChange={change}

@@ -47,6 +47,7 @@ export const useBulk = (words: CodeWords, onDone: () => void) => {
   const router = useRouter()
   const leaving = useLeaving()
   const [job, setJob] = useState<WireJob | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
   const place = { locale, timeZone: brand.timeZone }
   const ended = async (which: Which, change: Change) => {
     const started = await startChange(brand.slug, which, change)
@@ -54,6 +55,7 @@ export const useBulk = (words: CodeWords, onDone: () => void) => {
     return endOf(started, brand.slug, leaving.current.signal, setJob)
   }
   const orSaid = async (work: () => Promise<void>) => {
+    setIsBusy(true)
     try {
       await work()
     } catch (error) {
@@ -61,6 +63,7 @@ export const useBulk = (words: CodeWords, onDone: () => void) => {
       toast.error(refusalText(error, words.failures))
     } finally {
       setJob(null)
+      setIsBusy(false)
     }
   }
   const restore = (restoring: Restoring) =>
@@ -87,6 +90,12 @@ export const useBulk = (words: CodeWords, onDone: () => void) => {
       router.refresh()
       say(job, change, restoring)
     })
-  const stop = () => orSaid(async () => void (job && (await stopChange(brand.slug, job))))
-  return { job, run, stop }
+  const stop = async () => {
+    if (!job) return
+    await stopChange(brand.slug, job).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error
+      toast.error(refusalText(error, words.failures))
+    })
+  }
+  return { job, isBusy, run, stop }
 }

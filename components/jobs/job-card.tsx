@@ -71,6 +71,12 @@ const Action = ({ job, jobsKey, brand, words, locale, now }: ActionProps) => {
 /** Of a job on codes: what else is known of it, and whether this member may take its batch back. */
 type AboutCodes = { about: CodesJob | null | undefined; mayUndo: boolean }
 
+/** Codes that a change leaves as they are were not turned down: what came of it says how many. */
+const countedOf = (job: WireJob): WireJob => {
+  const deed = deedOf(job)
+  return deed === null || deed === 'make' ? job : { ...job, rejected: 0 }
+}
+
 type JobCardProps = Said & { job: WireJob; jobsKey: Key; brand: string | undefined; mayChange: boolean; asker: string | null } & AboutCodes
 
 export const JobCard = ({ job, jobsKey, brand, mayChange, asker, about, mayUndo, ...said }: JobCardProps) => {
@@ -92,8 +98,8 @@ export const JobCard = ({ job, jobsKey, brand, mayChange, asker, about, mayUndo,
           <Standing job={job} {...said} />
         </span>
       </div>
-      <JobBar job={job} label={title} words={words} locale={locale} className="mt-2.5 shrink-0" />
-      {job.state !== 'failed' && <Pace job={job} {...said} />}
+      <JobBar job={countedOf(job)} label={title} words={words} locale={locale} className="mt-2.5 shrink-0" />
+      {job.state !== 'failed' && <Pace job={countedOf(job)} {...said} />}
       <JobStop job={job} {...said} />
       <CodesOutcome job={job} {...said} />
       <div className="mt-auto flex min-h-8 flex-wrap items-center justify-between gap-x-3 gap-y-2 pt-3">

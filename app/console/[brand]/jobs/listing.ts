@@ -16,7 +16,7 @@ import { listJobs } from '@/lib/jobs/queries'
 
 const rows = 50
 
-const asking = factTypes.filter((type) => type.endsWith('.requested'))
+const asking = factTypes.filter((type) => /[.-]requested$/.test(type))
 
 /** The newest and whatever is older and still unfinished; a cursor that was cut short on its way here leads to the first page. */
 export const jobsAsked = async (ctx: BrandCtx, cursor: string | undefined, path: string): Promise<Page<Job>> => {
