@@ -71,11 +71,22 @@ export const claimOfCode = and(
 )
 const campaignOfCode = and(eq(campaigns.brandId, codes.brandId), eq(campaigns.id, codes.campaignId))
 
-/** The same as `codeStateAt`, for the database to choose by. What is available lies where the strip is not torn yet. */
-const isInState = (state: CodeState, now: Date, campaignId: string | undefined): SQL | undefined => {
+const text = (at: Date) => sql`${at.toISOString()}::timestamptz`
+
+/** Campaigns where something has expired, read first and once: nobody passes over millions of codes to find that none has. */
+const withExpired = ({ actor, now }: BrandCtx): SQL =>
+  sql`${codes.campaignId} = any (array(select ended.id from ${campaigns} ended where ended.brand_id = ${actor.brandId} and (ended.ends_at <= ${text(now)}
+    or exists (select from ${claims} late where late.campaign_id = ended.id and late.expires_at <= ${text(now)} and late.used_at is null))))`
+
+/**
+ * The same as `codeStateAt`, for the database to choose by. What is available lies where the strip is not torn yet. That nobody has
+ * a code is asked by a column of the join, which the planner takes for what it is.
+ */
+const isInState = (state: CodeState, ctx: BrandCtx, campaignId: string | undefined): SQL | undefined => {
+  const { now } = ctx
   const ends = sql`least(${claims.expiresAt}, ${campaigns.endsAt})`
-  const isOver = sql`${ends} <= ${now.toISOString()}::timestamptz`
-  const isOpen = sql`(${ends} is null or ${ends} > ${now.toISOString()}::timestamptz)`
+  const isOver = sql`${ends} <= ${text(now)}`
+  const isOpen = sql`(${ends} is null or ${ends} > ${text(now)})`
   const untorn = sql`${codes.position} > (select ${tears.torn} from ${tears} where ${tears.campaignId} = ${campaignId ?? codes.campaignId})`
   switch (state) {
     case 'void':
@@ -83,11 +94,11 @@ const isInState = (state: CodeState, now: Date, campaignId: string | undefined):
     case 'redeemed':
       return and(isNull(codes.voidedAt), isNotNull(claims.usedAt))
     case 'expired':
-      return and(isNull(codes.voidedAt), isNull(claims.usedAt), isOver)
+      return and(isNull(codes.voidedAt), isNull(claims.usedAt), isOver, withExpired(ctx))
     case 'claimed':
-      return and(isNull(codes.voidedAt), isNotNull(claims.id), isNull(claims.usedAt), isOpen)
+      return and(isNull(codes.voidedAt), isNotNull(claims.position), isNull(claims.usedAt), isOpen)
     case 'available':
-      return and(isNull(codes.voidedAt), isNull(claims.id), isOpen, untorn)
+      return and(isNull(codes.voidedAt), isNull(claims.position), or(isNull(campaigns.endsAt), gt(campaigns.endsAt, now)), untorn)
   }
 }
 
@@ -111,7 +122,7 @@ export const filtered = (ctx: BrandCtx, { q, state, campaignId, batchId }: CodeF
     eq(codes.brandId, ctx.actor.brandId),
     campaignId === undefined ? undefined : eq(codes.campaignId, campaignId),
     batchId === undefined ? undefined : ofBatch(batchId),
-    state && isInState(state, ctx.now, campaignId),
+    state && isInState(state, ctx, campaignId),
     q?.trim() ? spelledLike(q.trim(), isWhole) : undefined,
   )
 

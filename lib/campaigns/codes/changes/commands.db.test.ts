@@ -132,7 +132,7 @@ test('claimed codes are extended, used, void and unclaimed ones turned down', as
   await changed(owner, { ids: [ids[2] ?? ''], action: 'void' })
   await owner.db
     .update(claims)
-    .set({ expiresAt: new Date(Date.now() - 1_000) })
+    .set({ expiresAt: new Date(owner.now.getTime() - 1_000) })
     .where(eq(claims.campaignId, campaign.id))
   expect(await stateOf(owner, campaign)).toEqual(['expired', 'redeemed', 'void', 'available', 'available'])
 
