@@ -39,21 +39,9 @@ const useLeaving = () => {
   return leaving
 }
 
-type Asked = { which: Which; change: Change; restoring: Restoring | null }
-
-/** Changes many codes by a job and stays with it to its end: its numbers while it runs, then what came of it. */
-export const useBulk = (words: CodeWords, onDone: () => void) => {
-  const { brand, locale } = useFrame()
-  const router = useRouter()
-  const leaving = useLeaving()
-  const [job, setJob] = useState<WireJob | null>(null)
+/** Work that is under way, and what is said when it is refused. */
+const useSaying = (words: CodeWords) => {
   const [isBusy, setIsBusy] = useState(false)
-  const place = { locale, timeZone: brand.timeZone }
-  const ended = async (which: Which, change: Change) => {
-    const started = await startChange(brand.slug, which, change)
-    setJob(started)
-    return endOf(started, brand.slug, leaving.current.signal, setJob)
-  }
   const orSaid = async (work: () => Promise<void>) => {
     setIsBusy(true)
     try {
@@ -62,9 +50,26 @@ export const useBulk = (words: CodeWords, onDone: () => void) => {
       if (!(error instanceof Refusal)) throw error
       toast.error(refusalText(error, words.failures))
     } finally {
-      setJob(null)
       setIsBusy(false)
     }
+  }
+  return { isBusy, orSaid }
+}
+
+type Asked = { which: Which; change: Change; restoring: Restoring | null }
+
+/** Changes many codes by a job and stays with it to its end: its numbers while it runs, then what came of it. */
+export const useBulk = (words: CodeWords, onDone: () => void) => {
+  const { brand, locale } = useFrame()
+  const router = useRouter()
+  const leaving = useLeaving()
+  const { isBusy, orSaid } = useSaying(words)
+  const [job, setJob] = useState<WireJob | null>(null)
+  const place = { locale, timeZone: brand.timeZone }
+  const ended = async (which: Which, change: Change) => {
+    const started = await startChange(brand.slug, which, change)
+    setJob(started)
+    return endOf(started, brand.slug, leaving.current.signal, setJob).finally(() => setJob(null))
   }
   const restore = (restoring: Restoring) =>
     orSaid(async () => {
