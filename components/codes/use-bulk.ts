@@ -66,16 +66,17 @@ export const useBulk = (words: CodeWords, onDone: () => void) => {
   const { isBusy, orSaid } = useSaying(words)
   const [job, setJob] = useState<WireJob | null>(null)
   const place = { locale, timeZone: brand.timeZone }
-  const ended = async (which: Which, change: Change) => {
+  const ended = async (which: Which, change: Change, signal = leaving.current.signal) => {
     const started = await startChange(brand.slug, which, change)
     setJob(started)
-    return endOf(started, brand.slug, leaving.current.signal, setJob).finally(() => setJob(null))
+    return endOf(started, brand.slug, signal, setJob).finally(() => setJob(null))
   }
   const restore = (restoring: Restoring) =>
     orSaid(async () => {
       let changed = 0
       for (const { until, ids } of restoring) {
-        const job = await ended({ ids }, { action: 'extend', until })
+        // An undo may be asked for on another page by now, and is seen to its end all the same.
+        const job = await ended({ ids }, { action: 'extend', until }, new AbortController().signal)
         changed += job ? outcomeOf(job).changed : 0
       }
       toast.note(fill(words.toasts.restored, { changed: numberText(changed, locale) }))
