@@ -64,7 +64,7 @@ export const CodeRow = ({ code, peeked, selected, maySelect, words, onToggle }: 
       <CodeStateMark state={code.state} words={words} />
     </td>
     <td className="max-w-0 truncate pr-3 @max-2xl:hidden">{code.holder}</td>
-    <td className="max-w-0 truncate pr-3 text-ink2 @max-3xl:hidden">{code.campaign}</td>
+    <td className="max-w-0 truncate pr-3 text-ink2 @max-2xl:hidden">{code.campaign}</td>
     <td className="num max-w-0 truncate pr-3 text-ink2 @max-3xl:hidden">{code.claimed}</td>
     <td className="num max-w-0 truncate pr-4 text-ink2 @max-2xl:hidden">{code.until}</td>
   </tr>

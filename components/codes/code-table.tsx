@@ -49,7 +49,7 @@ const Head = ({ selecting, maySelect, words }: Pick<CodeTableProps, 'selecting' 
         <th scope="col" className="pr-3 @max-2xl:hidden">
           {columns.holder}
         </th>
-        <th scope="col" className="pr-3 @max-3xl:hidden">
+        <th scope="col" className="pr-3 @max-2xl:hidden">
           {columns.campaign}
         </th>
         <th scope="col" className="w-[104px] pr-3 @max-3xl:hidden">

@@ -98,7 +98,7 @@ export const CodesScreen = (props: CodesScreenProps) => {
           <Codes {...props} />
         </div>
         {isPeeking && (
-          <div className="xl:sticky xl:top-18 xl:max-h-[calc(100dvh-88px)] xl:overflow-y-auto">
+          <div className="max-xl:max-w-[640px] xl:sticky xl:top-18 xl:max-h-[calc(100dvh-88px)] xl:overflow-y-auto">
             {story ? (
               <CodePanel story={story} places={places} may={may} words={words.codes} common={words.common} />
             ) : (
