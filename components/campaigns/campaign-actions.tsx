@@ -55,14 +55,20 @@ const Main = ({ campaign, reading, words, onAsk }: CampaignActionsProps) => {
     case 'live':
     case 'scheduled':
       return (
-        <Button icon={<Pause aria-hidden="true" />} busy={isBusy} onClick={() => void change('pause')}>
-          {actions.pause}
+        <Button icon={<Pause aria-hidden="true" />} aria-label={actions.pause} busy={isBusy} onClick={() => void change('pause')}>
+          <span className="max-sm:hidden">{actions.pause}</span>
         </Button>
       )
     case 'paused':
       return (
-        <Button variant="primary" icon={<Play aria-hidden="true" />} busy={isBusy} onClick={() => void change('resume')}>
-          {actions.resume}
+        <Button
+          variant="primary"
+          icon={<Play aria-hidden="true" />}
+          busy={isBusy}
+          aria-label={actions.resume}
+          onClick={() => void change('resume')}
+        >
+          <span className="max-sm:hidden">{actions.resume}</span>
         </Button>
       )
     default:

@@ -161,7 +161,12 @@ export const CampaignScreen = (props: CampaignScreenProps) => {
         <CampaignActions campaign={campaign} reading={reading} path={path} mayWrite={may.write} words={words.campaigns} onAsk={setAsked} />
       }
     >
-      <div className="mb-4 text-xs md:hidden">{state}</div>
+      <div className="mb-4 text-xs md:hidden">
+        <p aria-hidden="true" className="mb-1 text-lg font-[700] tracking-[-.015em] break-words">
+          {campaign.name}
+        </p>
+        {state}
+      </div>
       <div className="grid gap-x-8 gap-y-7 pt-2 min-[1360px]:grid-cols-[minmax(0,1fr)_320px]">
         <Sheet {...props} detail={detail} clock={clock} onAsk={setAsked} />
         <aside className="grid content-start gap-5 max-[1359px]:md:grid-cols-2">

@@ -15,6 +15,7 @@ export const moneyText = ({ amount, currency }: Money, locale: Locale, { short =
     currency,
     minimumFractionDigits: short && isWhole ? 0 : digits,
     maximumFractionDigits: digits,
+    useGrouping: 'always',
   }).format(amount / 10 ** digits)
 }
 
