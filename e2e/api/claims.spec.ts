@@ -109,27 +109,45 @@ test('403 not-in-audience when the campaign is for a segment, told before codes-
   expect(await refusal(brand.owner.api, campaignId, ada)).toEqual([403, 'not-in-audience'])
 })
 
-test('409 limit-reached when the campaign has given all it may, and codes-exhausted when no code is left', async () => {
+const grace = { shopper: { ref: 'grace' } }
+
+test('409 limit-reached when the campaign has given all it may', async () => {
   const brand = await newBrand()
-  const [limited, short] = [await newStrip(brand, { limits: { claims: 1 } }, 2), await newStrip(brand)]
+  const { campaignId } = await newStrip(brand, { limits: { claims: 1 } }, 2)
+  ;(await brand.owner.api.post(`/campaigns/${campaignId}/claims`, ada)).expecting(201)
 
-  for (const { campaignId } of [limited, short]) (await brand.owner.api.post(`/campaigns/${campaignId}/claims`, ada)).expecting(201)
-
-  const grace = { shopper: { ref: 'grace' } }
-  expect(await refusal(brand.owner.api, limited.campaignId, grace)).toEqual([409, 'limit-reached'])
-  expect(await refusal(brand.owner.api, short.campaignId, grace)).toEqual([409, 'codes-exhausted'])
+  expect(await refusal(brand.owner.api, campaignId, grace)).toEqual([409, 'limit-reached'])
 })
 
-test('422 shopper-required for a key that names nobody, and 404 not-claimed for who has none', async () => {
+test('409 codes-exhausted when no code is left', async () => {
+  const brand = await newBrand()
+  const { campaignId } = await newStrip(brand)
+  ;(await brand.owner.api.post(`/campaigns/${campaignId}/claims`, ada)).expecting(201)
+
+  expect(await refusal(brand.owner.api, campaignId, grace)).toEqual([409, 'codes-exhausted'])
+})
+
+test('422 shopper-required for a key that names nobody', async () => {
   const brand = await newBrand()
   const { campaignId } = await newStrip(brand)
   const { api } = await brand.apiKey(['claims:write', 'claims:read'])
 
   expect(await refusal(api, campaignId)).toEqual([422, 'shopper-required'])
-  const unnamed = await api.get(`/campaigns/${campaignId}/claims/mine`)
-  expect([unnamed.status, unnamed.code]).toEqual([422, 'shopper-required'])
-  const unclaimed = await api.get(`/campaigns/${campaignId}/claims/mine?ref=nobody`)
-  expect([unclaimed.status, unclaimed.code]).toEqual([404, 'not-claimed'])
+  const { status, code } = await api.get(`/campaigns/${campaignId}/claims/mine`)
+  expect([status, code]).toEqual([422, 'shopper-required'])
+})
+
+test('404 not-claimed for a shopper who has no code of the campaign', async () => {
+  const brand = await newBrand()
+  const { campaignId } = await newStrip(brand)
+
+  for (const [api, query] of [
+    [brand.owner.api, '?ref=nobody'],
+    [await brand.shopper(), ''],
+  ] as const) {
+    const { status, code } = await api.get(`/campaigns/${campaignId}/claims/mine${query}`)
+    expect([status, code]).toEqual([404, 'not-claimed'])
+  }
 })
 
 test('422 invalid names what is wrong with the shopper, and nothing is written', async () => {
