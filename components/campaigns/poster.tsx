@@ -27,7 +27,7 @@ export const Poster = ({ campaign, brandName, words, clock }: PosterProps) => {
   return (
     <article
       aria-label={words.poster.title}
-      className="poster @container mx-auto aspect-[210/297] w-full max-w-[620px] overflow-hidden border border-line2 bg-[#fff] text-[#1d1d28]"
+      className="poster @container mx-auto aspect-[210/297] w-full max-w-[620px] overflow-hidden border border-line2 bg-[#fff] text-[#1d1d28] [print-color-adjust:exact] print:fixed print:inset-0 print:h-[297mm] print:w-[210mm] print:max-w-none print:border-0"
     >
       <div className="flex h-full flex-col justify-between p-[7cqw]">
         <div>
