@@ -63,7 +63,7 @@ test('from an empty brand to a live campaign with codes, by keyboard alone', asy
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('60')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('of 60 codes are left. 0 are redeemed, 0 in wallets.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('of 60 codes are left. 0 are redeemed, 0 in wallets.')).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('table').filter({ hasText: 'Holder' }).getByRole('rowheader')).toHaveCount(8)
   await expectAccessible(page)
 })
@@ -135,6 +135,7 @@ test('pause and its undo, a copy, the JSON, the poster, the archive', async ({ p
 
   await page.getByRole('button', { name: 'Pause' }).click()
   await expect(page.getByRole('button', { name: 'Let it go on' })).toBeVisible()
+  await expect(page.getByText('Weekend is paused')).toBeVisible()
   await page.keyboard.press('z')
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   await expect.poll(async () => (await now(brand, id)).text('state')).toBe('live')

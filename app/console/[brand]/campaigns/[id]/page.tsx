@@ -12,7 +12,7 @@ import { Code } from '@/lib/campaigns/codes/contract'
 import { listCampaignCodes } from '@/lib/campaigns/codes/queries'
 import { Job } from '@/lib/jobs/contract'
 import { listJobs } from '@/lib/jobs/queries'
-import { campaignOfPage } from '../../campaign-of-page'
+import { campaignOfPage } from '../campaign-of-page'
 
 type CampaignProps = { params: Promise<{ brand: string; id: string }> }
 
