@@ -23,7 +23,7 @@ const callerOf = async (slug: string | null): Promise<Caller | null> => {
   })
 }
 
-const accountCtx = cache(async (): Promise<AccountCtx | null> => {
+export const accountCtx = cache(async (): Promise<AccountCtx | null> => {
   const caller = await callerOf(null)
   if (caller?.kind !== 'account') return null
   return { ...(await worldOfRequest()), actor: { kind: 'account', accountId: caller.accountId, sessionId: caller.sessionId } }

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { brands, campaigns, claims, codes, shoppers } from '@/db/schema'
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { brands, campaigns, claims, codes, redemptions, shoppers, stores } from '@/db/schema'
 import type { AccountActor, Ctx, MemberActor, ShopperActor } from '@/lib/core/ctx'
 import { decodeCursor, encodeCursor, type Page } from '@/lib/core/page'
 import { invalid } from '@/lib/core/problem'
@@ -41,7 +41,7 @@ const rowsOf = (ctx: OwnerCtx, at: string, where: SQL | undefined, limit: number
       claim: claims,
       code: codes,
       campaign: campaigns,
-      brand: { slug: brands.slug, name: brands.name, currency: brands.currency },
+      brand: { slug: brands.slug, name: brands.name, currency: brands.currency, timeZone: brands.timeZone },
       rank,
       moment: sql<string>`${moment}::text`,
     })
@@ -83,11 +83,9 @@ const ownCodeOf = ({ claim, code, campaign, brand }: Row, now: Date): OwnCode =>
   }
 }
 
-/** The codes that a person or a brand's customer has, of all brands that know them: first what can be used, soonest to end first. */
-export const listOwnCodes = async (
-  ctx: OwnerCtx,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<Page<OwnCode>> => {
+type Asked = { limit: number; cursor?: string | undefined }
+
+const pageOfRows = async (ctx: OwnerCtx, { limit, cursor }: Asked): Promise<Page<Row>> => {
   const { at, after } = placeOf(cursor, ctx.now)
   const { rank, moment } = keysAt(at)
   const where = after
@@ -96,5 +94,50 @@ export const listOwnCodes = async (
   const rows = await rowsOf(ctx, at, where, limit + 1)
   const last = rows.slice(0, limit).at(-1)
   const nextCursor = rows.length > limit && last ? encodeCursor([at, String(last.rank), last.moment, last.claim.id]) : null
-  return { data: rows.slice(0, limit).map((row) => ownCodeOf(row, ctx.now)), nextCursor }
+  return { data: rows.slice(0, limit), nextCursor }
+}
+
+/** The codes that a person or a brand's customer has, of all brands that know them: first what can be used, soonest to end first. */
+export const listOwnCodes = async (ctx: OwnerCtx, asked: Asked): Promise<Page<OwnCode>> => {
+  const { data, nextCursor } = await pageOfRows(ctx, asked)
+  return { data: data.map((row) => ownCodeOf(row, ctx.now)), nextCursor }
+}
+
+/** The same, each with the clock of its brand. */
+export const listWallet = async (ctx: OwnerCtx, asked: Asked): Promise<Page<OwnCode & { timeZone: string }>> => {
+  const { data, nextCursor } = await pageOfRows(ctx, asked)
+  return { data: data.map((row) => ({ ...ownCodeOf(row, ctx.now), timeZone: row.brand.timeZone })), nextCursor }
+}
+
+/** The codes that they have of one campaign: one that can be used stands first. */
+export const listOwnCodesOf = async (ctx: OwnerCtx, campaignId: string): Promise<OwnCode[]> => {
+  const rows = await rowsOf(ctx, ctx.now.toISOString(), eq(claims.campaignId, campaignId), 1_000)
+  return rows.map((row) => ownCodeOf(row, ctx.now))
+}
+
+const lastStoreOf = async ({ db }: OwnerCtx, { brandId, campaignId, position }: Row['claim']): Promise<string | null> => {
+  const [row] = await db
+    .select({ name: stores.name })
+    .from(redemptions)
+    .innerJoin(stores, and(eq(stores.brandId, redemptions.brandId), eq(stores.id, redemptions.storeId)))
+    .where(
+      and(
+        eq(redemptions.brandId, brandId),
+        eq(redemptions.campaignId, campaignId),
+        eq(redemptions.position, position),
+        isNull(redemptions.rolledBackAt),
+      ),
+    )
+    .orderBy(desc(redemptions.redeemedAt))
+    .limit(1)
+  return row?.name ?? null
+}
+
+/** A code as it is shown at the till: where it was used, and the clock of its brand. */
+export type Ticket = OwnCode & { usedIn: string | null; timeZone: string }
+
+export const findTicket = async (ctx: OwnerCtx, claimId: string): Promise<Ticket | null> => {
+  const [row] = await rowsOf(ctx, ctx.now.toISOString(), eq(claims.id, claimId), 1)
+  if (!row) return null
+  return { ...ownCodeOf(row, ctx.now), usedIn: row.claim.usedAt && (await lastStoreOf(ctx, row.claim)), timeZone: row.brand.timeZone }
 }
