@@ -23,9 +23,13 @@ const Initial = ({ name }: { name: string }) => (
 
 type ShopTabsProps = { label: string; words: TabWords; signedIn: { name: string; words: string } | null }
 
+/** An offer and a ticket take the whole sheet, as a page of their own. */
+const isSheet = (pathname: string) => /^\/(campaigns|c|wallet)\/./.test(pathname)
+
 /** Whoever is signed in stands with an initial where the others find a way in. */
 export const ShopTabs = ({ label, words, signedIn }: ShopTabsProps) => {
   const pathname = usePathname()
+  if (isSheet(pathname)) return null
   return (
     <nav
       aria-label={label}

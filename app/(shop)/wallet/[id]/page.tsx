@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+
+import { accountCtx, requireAccount } from '@/app/session'
+import { locale, wordsOf } from '@/app/words'
+import { SheetBar } from '@/components/shop/sheet-bar'
+import { TicketFace } from '@/components/tickets/ticket-face'
+import { ButtonLink } from '@/components/ui/button'
+import { OwnCode } from '@/lib/campaigns/wallet/contract'
+import { findTicket } from '@/lib/campaigns/wallet/queries'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await wordsOf('tickets')).title })
+
+const ticketOf = async (id: string) => {
+  await requireAccount()
+  const ctx = await accountCtx()
+  const found = ctx && z.uuid().safeParse(id).success ? await findTicket(ctx, id) : null
+  if (!ctx || !found) notFound()
+  const { usedIn, timeZone, ...ownCode } = found
+  return { ticket: { ...z.encode(OwnCode, ownCode), usedIn }, timeZone, now: ctx.now.toISOString() }
+}
+
+export default async function TicketPage({ params }: PageProps<'/wallet/[id]'>) {
+  const [{ id }, language, words, { rules }] = await Promise.all([params, locale(), wordsOf('tickets'), wordsOf('campaigns')])
+  const { ticket, timeZone, now } = await ticketOf(id)
+  return (
+    <main id="content" className="-mb-28 min-h-dvh pb-10">
+      <SheetBar brand={ticket.brand.name} back="/wallet" words={words} />
+      <TicketFace ticket={ticket} clock={{ locale: language, timeZone, now }} words={words} rules={rules} />
+      <div className="mx-4 mt-3 grid gap-2">
+        <ButtonLink href={`/campaigns/${ticket.campaign.id}`} size={48}>
+          {words.ticket.offer}
+        </ButtonLink>
+      </div>
+      <p className="mx-6 mt-3 text-center text-sm text-ink2">{words.ticket.kept}</p>
+    </main>
+  )
+}
