@@ -305,6 +305,8 @@ const planted: [file: string, forbidden: string][] = [
   ['lib/stores/queries.ts', '@/lib/shoppers/commands'],
   ['lib/shoppers/commands.ts', '@/app/session'],
   ['lib/jobs/commands.ts', '@/app/session'],
+  ['lib/campaigns/commands.ts', '@/lib/webhooks/commands'],
+  ['lib/webhooks/commands.ts', '@/app/session'],
   ['lib/http/route.ts', '@/app/session'],
   ['lib/http/client.ts', '@/lib/http/route'],
   ['components/stores/planted.tsx', '@/lib/stores/queries'],

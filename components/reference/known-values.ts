@@ -2,6 +2,7 @@ const storeId = '019a9f38-4c80-7d1e-8a52-6b0f3c9e2d47'
 const memberId = '019a9f38-4c80-7c39-83b5-d3678c89ef39'
 const brandId = '019a9f38-4c80-7a10-9d41-5e7c2b8f6a03'
 
+const campaignId = '019a9f38-4c80-7a02-8c11-5be21d9f6c40'
 const factId = '019a9f38-4c80-7b2f-9c60-1a2f4d6e8b05'
 const functionId = 'tira-export-person'
 const runError = { name: 'TypeError', message: "Cannot read properties of undefined (reading 'total')", stack: null }
@@ -51,6 +52,22 @@ const known: Record<string, unknown> = {
   'Brands.locales': ['es', 'en'],
   'Brands.id': brandId,
   'Stores.name': 'Gràcia',
+  'Campaigns.id': campaignId,
+  'Campaigns.name': 'Afternoon coffee',
+  'Campaigns.description': 'Any coffee after four.',
+  'Campaign.id': campaignId,
+  'Campaign.name': 'Afternoon coffee',
+  'Campaign.description': 'Any coffee after four.',
+  'Campaign.startsAt': '2026-11-20T15:00:00.000Z',
+  'Campaign.endsAt': '2026-11-30T22:59:59.000Z',
+  'Campaign.claimUrl': 'https://lumen.example/c/7KQ2M9XAPRC4TVWN',
+  'Campaign.state': 'live',
+  'Campaign.issueOn': null,
+  'Campaign.scope': null,
+  'Campaign.counts': { total: 4_000, available: 2_580, claimed: 900, redeemed: 500, void: 20, expired: 0 },
+  'Offer.name': 'Afternoon coffee',
+  'Offer.description': 'Any coffee after four.',
+  'Offer.claimUrl': 'https://lumen.example/c/7KQ2M9XAPRC4TVWN',
   'API keys.name': 'Till server',
   'ApiKey.name': 'Till server',
   'ApiKeyWithSecret.secret': 'tira_4fK0bQ2mZx9d_…',

@@ -121,8 +121,14 @@ test('422 invalid for a filter or a cursor that is none', async () => {
   const { campaignId } = await newStrip(brand, {}, 2)
   const { nextCursor } = Object((await brand.owner.api.get('/codes', { query: { limit: 1 } })).body)
 
-  for (const query of [{ state: 'lost' }, { campaignId: 'x' }, { q: 'a\u0001' }, { cursor: 'x' }, { campaignId, cursor: nextCursor }])
-    expect((await brand.owner.api.get('/codes', { query })).expecting(422).code).toBe('invalid')
+  const wrong: Record<string, string>[] = [
+    { state: 'lost' },
+    { campaignId: 'x' },
+    { q: 'a\u0001' },
+    { cursor: 'x' },
+    { campaignId, cursor: nextCursor },
+  ]
+  for (const query of wrong) expect((await brand.owner.api.get('/codes', { query })).expecting(422).code).toBe('invalid')
 })
 
 test('404 not-found for the campaign of another brand, in every list and change', async () => {

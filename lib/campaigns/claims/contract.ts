@@ -4,6 +4,20 @@ import { NamedShopper, ShopperRef } from '@/lib/shoppers/contract'
 import { CodeHolder } from '../codes/contract'
 import { codeStates } from '../codes/rules'
 
+const example = {
+  id: '019a9f38-4c80-7b23-9d40-8c1e5f6a2073',
+  campaignId: '019a9f38-4c80-7a02-8c11-5be21d9f6c40',
+  shopper: { id: '019a9f38-4c80-7f0c-b318-94d2e6a1c570', ref: 'C-1042' },
+  code: 'VIP-7KQ2M9XAPRC',
+  state: 'claimed',
+  isUsed: false,
+  uses: 0,
+  usesLeft: 1,
+  orderRef: null,
+  claimedAt: '2026-11-20T16:42:00.000Z',
+  expiresAt: '2026-11-30T22:59:59.000Z',
+}
+
 /** A code and who has it. */
 export const Claim = z
   .object({
@@ -19,7 +33,7 @@ export const Claim = z
     claimedAt: Instant,
     expiresAt: Instant.nullable(),
   })
-  .meta({ id: 'Claim' })
+  .meta({ id: 'Claim', examples: [example] })
 export type Claim = z.output<typeof Claim>
 export type WireClaim = z.input<typeof Claim>
 

@@ -121,7 +121,11 @@ const BulkChange = z
     if (action === 'extend' && until === undefined) wrong('until', 'must say until when')
     if (action === 'void' && until !== undefined) wrong('until', 'must be left out when codes are voided')
   })
-  .meta({ examples: [{ ids: ['019a9f38-4c80-7e21-a2d0-6f7b1c93e845'], action: 'void' }] })
+  .meta({
+    override: ({ jsonSchema }) => {
+      jsonSchema.examples = [{ ids: ['019a9f38-4c80-7e21-a2d0-6f7b1c93e845'], action: 'void' }]
+    },
+  })
 export type BulkChange = z.output<typeof BulkChange>
 
 export const changeCodes = operation({

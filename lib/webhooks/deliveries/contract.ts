@@ -55,13 +55,23 @@ export const Delivery = z
 export type Delivery = z.output<typeof Delivery>
 export type WireDelivery = z.input<typeof Delivery>
 
+const exampleStory = {
+  ...example,
+  attempts: example.attempts.map((attempt) => ({
+    ...attempt,
+    request: { url: 'https://shop.example/tira', headers: { 'content-type': 'application/json', 'webhook-id': example.eventId } },
+    answer: 'ok',
+  })),
+  body: '{"type":"code.claimed","timestamp":"2026-11-20T16:42:00.000Z","sequence":42,"data":{"code":"VIP-7KQ2M9XAPRC","shopper":{"id":"019a9f38-4c80-7f0c-b318-94d2e6a1c570","ref":"C-1042"}}}',
+}
+
 export const DeliveryStory = z
   .object({
     ...shape,
     attempts: z.array(AttemptStory),
     body: z.string().nullable().meta({ description: 'What is sent, the same text on every attempt.' }),
   })
-  .meta({ id: 'WebhookDeliveryStory' })
+  .meta({ id: 'WebhookDeliveryStory', examples: [exampleStory] })
 export type DeliveryStory = z.output<typeof DeliveryStory>
 export type WireDeliveryStory = z.input<typeof DeliveryStory>
 
