@@ -25,5 +25,6 @@ test('a page is current below its address, and Today only at its own', () => {
 
 test('an absolute path leaves the brand', () => {
   expect(hrefOf('lumen', '/reference')).toBe('/reference')
+  expect(hrefOf('lumen', '/till/{brand}')).toBe('/till/lumen')
   expect(hrefOf('lumen', 'audit')).toBe('/console/lumen/audit')
 })

@@ -4,6 +4,7 @@ import {
   KeyRound,
   ListChecks,
   ScanBarcode,
+  ScanLine,
   ScrollText,
   Settings,
   Store,
@@ -15,7 +16,8 @@ import {
 import type { Permission } from '@/lib/auth/permissions'
 
 export type NavigationGroup = 'now' | 'catalogue' | 'results' | 'developers' | 'brand'
-export type NavigationKey = 'today' | 'campaigns' | 'codes' | 'jobs' | 'stores' | 'runs' | 'apiKeys' | 'apiDocs' | 'auditLog' | 'settings'
+export type NavigationKey =
+  'today' | 'campaigns' | 'codes' | 'till' | 'jobs' | 'stores' | 'runs' | 'apiKeys' | 'apiDocs' | 'auditLog' | 'settings'
 
 export type NavigationItem = {
   key: NavigationKey
@@ -35,6 +37,7 @@ export const navigation: readonly NavigationItem[] = [
   { key: 'today', group: 'now', path: '', icon: Sun, go: 't', permission: null },
   { key: 'campaigns', group: 'now', path: 'campaigns', icon: Tickets, go: 'c', permission: 'campaigns:read' },
   { key: 'codes', group: 'now', path: 'codes', icon: ScanBarcode, go: 'k', permission: 'codes:read' },
+  { key: 'till', group: 'now', path: '/till/{brand}', icon: ScanLine, go: 'b', permission: 'redemptions:write' },
   { key: 'jobs', group: 'now', path: 'jobs', icon: ListChecks, go: 'j', permission: 'jobs:read' },
   { key: 'stores', group: 'catalogue', path: 'stores', icon: Store, go: 's', permission: 'stores:read' },
   { key: 'runs', group: 'developers', path: 'runs', icon: Activity, go: 'r', permission: 'runs:read' },
@@ -45,7 +48,7 @@ export const navigation: readonly NavigationItem[] = [
 ]
 
 export const hrefOf = (slug: string, path: string) => {
-  if (path.startsWith('/')) return path
+  if (path.startsWith('/')) return path.replace('{brand}', slug)
   return path ? `/console/${slug}/${path}` : `/console/${slug}`
 }
 

@@ -46,7 +46,18 @@ export default async function TodayPage({ params }: TodayProps) {
     >
       <div className="grid gap-x-8 gap-y-7 min-[1360px]:grid-cols-[minmax(0,1fr)_320px]">
         <div className="min-w-0">
-          {!mayRead && <Empty title={words.today.cashierTitle} text={words.today.cashier} className="[--gutter:0px]" />}
+          {!mayRead && (
+            <Empty
+              title={words.today.cashierTitle}
+              text={words.today.cashier}
+              action={
+                <ButtonLink href={`/till/${slug}`} variant="primary" size={48}>
+                  {shell.nav.till}
+                </ButtonLink>
+              }
+              className="[--gutter:0px]"
+            />
+          )}
           {mayRead && <Checklist steps={steps} words={words} />}
           {placed > 0 && <Opening ctx={ctx} total={total - 1} />}
         </div>
