@@ -10,7 +10,18 @@ type CampaignJobsProps = { jobs: readonly WireJob[]; jobsKey: Key; brand: string
 export const CampaignJobs = ({ jobs, jobsKey, brand, mayWrite, clock, words }: CampaignJobsProps) => (
   <div role="group" aria-label={words.title} className="mt-6 grid gap-4 empty:hidden md:grid-cols-2">
     {jobs.map((job) => (
-      <JobCard key={job.id} job={job} jobsKey={jobsKey} brand={brand} mayChange={mayWrite} asker={null} words={words} {...clock} />
+      <JobCard
+        key={job.id}
+        job={job}
+        jobsKey={jobsKey}
+        brand={brand}
+        mayChange={mayWrite}
+        asker={null}
+        about={null}
+        mayUndo={false}
+        words={words}
+        {...clock}
+      />
     ))}
   </div>
 )
