@@ -104,7 +104,6 @@ const FilterMenu = ({
       <button
         type="button"
         aria-keyshortcuts="f"
-        aria-label={words.filter}
         className="flex h-11 items-center gap-2 rounded-md px-2.5 text-xs font-[600] text-ink2 hover:bg-ink/6 hover:text-ink sm:h-8"
       >
         <ListFilter aria-hidden="true" strokeWidth={1.75} className="size-4" />
