@@ -12,15 +12,13 @@ export const lockLanes = (tx: TransactionSql, lanes: readonly Lane[]) => {
   return tx`select pg_advisory_xact_lock(hashtextextended(lane, 0)) from unnest(${names}::text[]) as lane`
 }
 
-/** As many of each lane as it still has room for; the others step behind and are woken one by one. */
+/** As many of each lane as it still has room for; the others step behind and are woken one by one. The lanes are locked by then. */
 export const sortByRoom = async (tx: TransactionSql, candidates: readonly Candidate[], limitOf: (functionId: string) => number) => {
-  await lockLanes(tx, candidates.map(laneOf))
   const counted = await tx<(Omit<Candidate, 'id'> & { held: number })[]>`
     select function_id, concurrency_key, count(*)::int as held from engine_runs
     where holder is not null and concurrency_key is not null group by function_id, concurrency_key`
   const held = new Map(counted.map((row) => [nameOf(laneOf(row)), row.held]))
-  const taken: string[] = []
-  const behind: string[] = []
+  const [taken, behind]: [string[], string[]] = [[], []]
   for (const candidate of candidates) {
     const name = nameOf(laneOf(candidate))
     const count = held.get(name) ?? 0

@@ -2,7 +2,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import type { Event } from '../sdk/inbox'
 import type { Delay } from '../sdk/ops'
 import { failureOf, type Accept } from './events'
-import { type Candidate, lockLanes, sortByRoom, wakeNext } from './lanes'
+import { type Candidate, type Lane, lockLanes, sortByRoom, wakeNext } from './lanes'
 
 export type Held = { id: string; functionId: string; claim: number; deaths: number; attempt: number; laneKey: string | null; event: Event }
 
@@ -27,41 +27,45 @@ const returned = (sql: Asked) => sql`
   run.id, run.function_id as "functionId", run.claim, run.deaths, run.attempt, run.concurrency_key as "laneKey", json_build_object(
     'id', event.id, 'name', event.name, 'data', event.data, 'ts', round(extract(epoch from event.at) * 1000))::text as event`
 
-const claimFree = (sql: Sql, worker: string, functionIds: readonly string[], room: number) => sql<Row[]>`
+type Limits = ReadonlyMap<string, number>
+
+const claimFree = (sql: Sql, worker: string, limits: Limits, room: number): Promise<Row[]> => sql<Row[]>`
   with due as materialized (
     select id from engine_runs
-    where due_at <= now() and concurrency_key is null and function_id = any (${functionIds}::text[])
+    where due_at <= now() and concurrency_key is null and function_id = any (${[...limits.keys()]}::text[])
     order by due_at, id limit ${room} for update skip locked)
   update engine_runs run set ${holding(sql, worker)} from due, engine_events event
   where run.id = due.id and event.id = run.event_id returning ${returned(sql)}`
 
-const dueInLanes = (sql: Asked, functionIds: readonly string[], room: number) => sql<Candidate[]>`
-  select id, function_id, concurrency_key from engine_runs
-  where due_at <= now() and concurrency_key is not null and function_id = any (${functionIds}::text[])
-  order by due_at, id limit ${room} for update skip locked`
-
-const claimInLanes = (sql: Sql, worker: string, limits: ReadonlyMap<string, number>, room: number) =>
-  sql.begin(async (tx): Promise<Row[]> => {
-    const candidates = await dueInLanes(tx, [...limits.keys()], room)
-    if (candidates.length === 0) return []
+/** Looks again once the lanes are locked: who was woken in the meantime came before. */
+const claimInLanes = async (sql: Sql, worker: string, limits: Limits, room: number): Promise<Row[]> => {
+  const lanes = await sql<Lane[]>`
+    select function_id as "functionId", concurrency_key as key from engine_runs
+    where due_at <= now() and concurrency_key is not null and function_id = any (${[...limits.keys()]}::text[])
+    group by function_id, concurrency_key order by min(due_at) limit ${room}`
+  if (lanes.length === 0) return []
+  return sql.begin(async (tx) => {
+    await lockLanes(tx, lanes)
+    const candidates = await tx<Candidate[]>`
+      select id, function_id, concurrency_key from engine_runs where due_at <= now() and (function_id, concurrency_key) in (
+        select * from unnest(${lanes.map(({ functionId }) => functionId)}::text[], ${lanes.map(({ key }) => key)}::text[]))
+      order by due_at, id limit ${room} for update skip locked`
     const { taken, behind } = await sortByRoom(tx, candidates, (functionId) => limits.get(functionId) ?? Infinity)
     if (behind.length > 0) await tx`update engine_runs set due_at = null where id = any (${behind}::uuid[])`
     return tx<Row[]>`
       update engine_runs run set ${holding(tx, worker)} from engine_events event
       where run.id = any (${taken}::uuid[]) and event.id = run.event_id returning ${returned(tx)}`
   })
+}
 
 /**
  * Holds what is due, no more than there is room for; `limits` tells how many of a lane each function may have at once.
  * Chance says who comes first, those in lanes or the others: under a steady load the first take all the room.
  */
-export const claim = async (sql: Sql, worker: string, limits: ReadonlyMap<string, number>, room: number): Promise<Held[]> => {
-  const ids = [...limits.keys()]
-  const free = (left: number): Promise<Row[]> => claimFree(sql, worker, ids, left)
-  const inLanes = async (left: number) => ((await dueInLanes(sql, ids, 1)).length > 0 ? claimInLanes(sql, worker, limits, left) : [])
+export const claim = async (sql: Sql, worker: string, limits: Limits, room: number): Promise<Held[]> => {
   const rows: Row[] = []
-  for (const take of Math.random() < 0.5 ? [free, inLanes] : [inLanes, free])
-    if (rows.length < room) rows.push(...(await take(room - rows.length)))
+  for (const take of Math.random() < 0.5 ? [claimFree, claimInLanes] : [claimInLanes, claimFree])
+    if (rows.length < room) rows.push(...(await take(sql, worker, limits, room - rows.length)))
   return rows.map(heldOf)
 }
 
