@@ -122,7 +122,7 @@ const BulkChange = z
     if (action === 'void' && until !== undefined) wrong('until', 'must be left out when codes are voided')
   })
   .meta({
-    override: ({ jsonSchema }) => {
+    override: ({ jsonSchema }: { jsonSchema: { examples?: unknown } }) => {
       jsonSchema.examples = [{ ids: ['019a9f38-4c80-7e21-a2d0-6f7b1c93e845'], action: 'void' }]
     },
   })
