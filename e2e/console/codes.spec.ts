@@ -96,7 +96,7 @@ test('many are extended, put back, and voided by jobs of the real engine, once a
   const [first, second] = [await claim(brand, campaignId, 'laia'), await claim(brand, campaignId, 'pau')]
   await open(page, brand, `?campaign=${campaignId}`)
 
-  for (const code of [first, second]) await page.getByRole('checkbox', { name: `Select ${code}` }).click()
+  for (const code of [first, second]) await page.getByRole('checkbox', { name: `Select ${code}`, exact: true }).click()
   await expect(bar(page)).toContainText('2 selected')
   await expectAccessible(page)
   await bar(page).getByRole('button', { name: 'Extend' }).click()
