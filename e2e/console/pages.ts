@@ -3,6 +3,7 @@ import { newBrand, type Person, sql, unique } from '../fixtures'
 export const demo = {
   manager: { identifier: 'marta@lumen.example', password: 'una tira de cupones' },
   owner: { identifier: 'nil@lumen.example', password: 'una tira de cupones' },
+  shopper: { identifier: 'laia', password: 'una tira de cupones' },
 } satisfies Record<string, Pick<Person, 'identifier' | 'password'>>
 
 /** Gzipped kilobytes at the first load. */
@@ -37,6 +38,25 @@ const campaignId = async () => {
 
 const campaignPath = async () => `/console/cafes-lumen/campaigns/${await campaignId()}`
 
+const claimLink = async () => {
+  const id = await campaignId()
+  const [row] = await sql((sql) => sql<{ path: string }[]>`select '/c/' || link_token as path from campaigns where id = ${id}`)
+  if (!row) throw new Error('the campaign has no link')
+  return row.path
+}
+
+/** What Laia holds. */
+const ticket = async () => {
+  const [row] = await sql(
+    (sql) => sql<{ path: string }[]>`
+      select '/wallet/' || c.id as path from claims c
+      join shoppers s on s.id = c.shopper_id join account_identifiers i on i.account_id = s.account_id
+      where i.value = 'laia' and c.used_at is null`,
+  )
+  if (!row) throw new Error('the demo story gives Laia no code')
+  return row.path
+}
+
 let invitation: Promise<string> | undefined
 
 /** One for all looks at its page: looking does not use it up. */
@@ -49,7 +69,11 @@ const anInvitation = () =>
 /** Every page there is. A new page gets a line here; the test beside it says so when one is missing. */
 export const pages: { route: string; at?: () => Promise<string>; as: ListedPage['as']; budget: Budget; status?: number }[] = [
   { route: '/', as: 'nobody', budget: shopper },
-  { route: '/wallet', as: 'nobody', budget: shopper },
+  { route: '/campaigns/[id]', at: async () => `/campaigns/${await campaignId()}`, as: 'nobody', budget: shopper },
+  { route: '/c/[token]', at: claimLink, as: 'nobody', budget: shopper },
+  { route: '/wallet', as: 'shopper', budget: shopper },
+  { route: '/wallet/[id]', at: ticket, as: 'shopper', budget: shopper },
+  { route: '/till/[brand]', at: async () => '/till/cafes-lumen', as: 'manager', budget: shopper },
   { route: '/inbox', as: 'nobody', budget: shopper },
   { route: '/you', as: 'manager', budget: shopper },
   { route: '/you/password', as: 'manager', budget: shopper },
