@@ -1,5 +1,6 @@
 import type { CodePlaces } from '@/components/codes/code-panel'
 import { type CodeListing, codesHref } from '@/components/codes/listing-href'
+import { hrefWith } from '@/components/ui/query'
 import { type Role, roleMay } from '@/lib/auth/permissions'
 import type { CodeStory } from '@/lib/campaigns/codes/lookup/contract'
 import type { Asked } from './listing'
@@ -19,7 +20,7 @@ export const placesOf = (standing: Standing): CodePlaces => {
     close: closed(standing),
     batch: codesHref(path, { ...bare, campaign: story?.campaignId, batch: story?.batchId }),
     campaign: story && roleMay(role, 'campaigns:read') ? `/console/${brand}/campaigns/${story.campaignId}` : null,
-    till: null,
+    till: story ? hrefWith(`/till/${brand}`, { code: story.code }) : null,
   }
 }
 
