@@ -23,6 +23,7 @@ export type DetailWords = { campaigns: Words['campaigns']; common: Words['common
 
 type CampaignDialogsProps = {
   asked: Asked
+  make: number | null
   campaign: WireCampaign
   reading: Reading
   path: string
@@ -101,7 +102,7 @@ const Publish = ({ campaign, reading, clock, words, onClose }: CampaignDialogsPr
 }
 
 export const CampaignDialogs = (props: CampaignDialogsProps) => {
-  const { asked, campaign, reading, clock, words, onMaking, onClose } = props
+  const { asked, make, campaign, reading, clock, words, onMaking, onClose } = props
   switch (asked) {
     case 'publish':
       return <Publish {...props} />
@@ -116,6 +117,7 @@ export const CampaignDialogs = (props: CampaignDialogsProps) => {
         <MakeCodesDialog
           campaign={campaign}
           brand={reading.brand}
+          wanted={make}
           locale={clock.locale}
           words={words.campaigns}
           onStarted={onMaking}

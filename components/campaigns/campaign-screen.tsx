@@ -34,6 +34,8 @@ type CampaignScreenProps = {
   initial: { campaign: WireCampaign; batches: WireBatch[]; codes: WireCode[]; jobs: WireJob[] }
   readAt: string
   may: { write: boolean; makeCodes: boolean }
+  /** So many codes are about to be made: the address asks for them. */
+  make: number | null
   words: DetailWords
   /** The link and its QR code, drawn by the server. */
   link: ReactNode
@@ -135,11 +137,21 @@ const Sheet = (props: CampaignScreenProps & { detail: ReturnType<typeof useDetai
   )
 }
 
+/** On phones the bar above has no room for either. */
+const NameBelowBar = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="mb-4 text-xs md:hidden">
+    <p aria-hidden="true" className="mb-1 text-lg font-[700] tracking-[-.015em] break-words">
+      {name}
+    </p>
+    {children}
+  </div>
+)
+
 export const CampaignScreen = (props: CampaignScreenProps) => {
-  const { readAt, may, words, link } = props
+  const { readAt, may, make, words, link } = props
   const { brand, locale } = useFrame()
   const detail = useDetail(props)
-  const [asked, setAsked] = useState<Asked | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(make !== null && may.makeCodes ? 'make' : null)
   const { campaign, reading, making } = detail
   const clock: Clock = { locale, timeZone: brand.timeZone, now: readAt }
   const path = `/console/${brand.slug}/campaigns`
@@ -161,12 +173,7 @@ export const CampaignScreen = (props: CampaignScreenProps) => {
         <CampaignActions campaign={campaign} reading={reading} path={path} mayWrite={may.write} words={words.campaigns} onAsk={setAsked} />
       }
     >
-      <div className="mb-4 text-xs md:hidden">
-        <p aria-hidden="true" className="mb-1 text-lg font-[700] tracking-[-.015em] break-words">
-          {campaign.name}
-        </p>
-        {state}
-      </div>
+      <NameBelowBar name={campaign.name}>{state}</NameBelowBar>
       <div className="grid gap-x-8 gap-y-7 pt-2 min-[1360px]:grid-cols-[minmax(0,1fr)_320px]">
         <Sheet {...props} detail={detail} clock={clock} onAsk={setAsked} />
         <aside className="grid content-start gap-5 max-[1359px]:md:grid-cols-2">
@@ -177,6 +184,7 @@ export const CampaignScreen = (props: CampaignScreenProps) => {
       {asked && (
         <CampaignDialogs
           asked={asked}
+          make={make}
           campaign={campaign}
           reading={reading}
           path={path}

@@ -4,12 +4,12 @@ import { IconButton } from '@/components/ui/icon-button'
 import type { Words } from '@/components/words'
 import { newCodes, type Style } from '@/lib/campaigns/codes/rules'
 
-type CodeSamplesProps = { style: Style; isFixed: boolean; words: Words['campaigns']['editor'] }
+type CodeSamplesProps = { codeStyle: Style; isFixed: boolean; words: Words['campaigns']['editor'] }
 
 const shown = 3
 
 /** Codes as the house would make them, by the same rules. Drawn in the browser: chance has no place in what the server sends. */
-export const CodeSamples = ({ style: { length, prefix, pattern }, isFixed, words }: CodeSamplesProps) => {
+export const CodeSamples = ({ codeStyle: { length, prefix, pattern }, isFixed, words }: CodeSamplesProps) => {
   const [codes, setCodes] = useState<string[]>([])
   const [round, setRound] = useState(0)
   useEffect(() => {

@@ -42,7 +42,7 @@ export const EditorSide = ({ form, words, writing, clock, isFixed }: EditorSideP
             <RuleList lines={ruleLines(terms, words.rules, clock)} />
           </section>
         </div>
-        <CodeSamples style={terms.codeStyle} isFixed={isFixed} words={words.editor} />
+        <CodeSamples codeStyle={terms.codeStyle} isFixed={isFixed} words={words.editor} />
         <RoomCheck
           count={room ?? countText(expected, writing.locale)}
           onCount={setRoom}

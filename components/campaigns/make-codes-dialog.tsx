@@ -23,6 +23,8 @@ const usual = 1_000
 type MakeCodesProps = {
   campaign: WireCampaign
   brand: string
+  /** How many are wanted, where somebody has said so. */
+  wanted: number | null
   locale: Locale
   words: Words['campaigns']
   onStarted: (job: WireJob) => void
@@ -59,8 +61,8 @@ const useSample = (campaign: WireCampaign) => {
 }
 
 export const MakeCodesDialog = (props: MakeCodesProps) => {
-  const { campaign, locale, words, onClose } = props
-  const [typed, setTyped] = useState(countText(usual, locale))
+  const { campaign, wanted, locale, words, onClose } = props
+  const [typed, setTyped] = useState(countText(wanted ?? usual, locale))
   const field = useRef<HTMLInputElement>(null)
   const { error, isBusy, start, forget } = useMaking(props)
   const sample = useSample(campaign)

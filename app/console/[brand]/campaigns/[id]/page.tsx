@@ -5,6 +5,7 @@ import { wordsOf } from '@/app/words'
 import { CampaignScreen } from '@/components/campaigns/campaign-screen'
 import { ClaimLink } from '@/components/campaigns/claim-link'
 import { shownBatches, shownCodes } from '@/components/campaigns/use-campaign'
+import type { SearchParams } from '@/components/ui/query'
 import { roleMay } from '@/lib/auth/permissions'
 import { Batch } from '@/lib/campaigns/batches/contract'
 import { listBatches } from '@/lib/campaigns/batches/queries'
@@ -14,14 +15,16 @@ import { Job } from '@/lib/jobs/contract'
 import { listJobs } from '@/lib/jobs/queries'
 import { campaignOfPage } from '../campaign-of-page'
 
-type CampaignProps = { params: Promise<{ brand: string; id: string }> }
+type CampaignProps = { params: Promise<{ brand: string; id: string }>; searchParams: Promise<SearchParams> }
+
+const Make = z.coerce.number().int().min(1).max(5_000_000).nullable().catch(null)
 
 export const generateMetadata = async ({ params }: CampaignProps): Promise<Metadata> => {
   const { brand, id } = await params
   return { title: (await campaignOfPage(brand, id)).name }
 }
 
-export default async function CampaignPage({ params }: CampaignProps) {
+export default async function CampaignPage({ params, searchParams }: CampaignProps) {
   const { brand, id } = await params
   const campaign = await campaignOfPage(brand, id)
   const ctx = await requireMember(brand)
@@ -44,6 +47,7 @@ export default async function CampaignPage({ params }: CampaignProps) {
         jobs: jobs.data.map((job) => z.encode(Job, job)),
       }}
       readAt={ctx.now.toISOString()}
+      make={Make.parse((await searchParams).make ?? null)}
       may={{ write: roleMay(role, 'campaigns:write'), makeCodes: roleMay(role, 'codes:write') }}
       words={{ campaigns: words, common, jobs: jobWords }}
       link={<ClaimLink campaign={campaign} posterHref={`/console/${brand}/campaigns/${id}/poster`} words={words.detail} copy={common} />}
