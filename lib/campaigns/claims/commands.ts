@@ -150,7 +150,10 @@ const give = async (sql: ISql, campaign: ClaimedCampaign, left: (Open & { isNew:
   })
 }
 
-/** Once gives all who may have one; whoever got none then is answered with what the campaign has become. */
+/**
+ * Once gives all who may have one; whoever got none then is answered with what the campaign has become. While codes are being made
+ * it may have some again each time: who got none as often as this is told what was so when the strip was last torn.
+ */
 const mostRounds = 3
 
 const claimTogether = (db: Database, campaignId: string, batch: Asked[]): Promise<Outcome[]> =>
@@ -161,7 +164,7 @@ const claimTogether = (db: Database, campaignId: string, batch: Asked[]): Promis
       const { campaign, left } = await answerAsItIs(sql, campaignId, open)
       open = campaign && left.length > 0 ? await give(sql, campaign, left) : []
     }
-    return outcomes.map((outcome) => outcome ?? new Problem('unavailable', { retryAfterSeconds: 1 }))
+    return outcomes.map((outcome) => outcome ?? new Problem('codes-exhausted'))
   })
 
 const claimingIn = coalesceIn(claimTogether)
