@@ -75,7 +75,7 @@ export type Client = {
 
 const addressOf = (path: string, query: Said['query'] = {}) => {
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
-  return `${path.startsWith('/api/') ? baseURL : apiURL}${path}${search.size > 0 ? `?${search}` : ''}`
+  return `${path.startsWith('/api/') ? baseURL : apiURL}${path}${search.size > 0 ? `${path.includes('?') ? '&' : '?'}${search}` : ''}`
 }
 
 /** A client of the API: text bodies go out as they are, everything else as JSON. */

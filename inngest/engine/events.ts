@@ -13,8 +13,8 @@ const laneKeyOf = ({ lane }: Served, event: Event): string | null => {
   return (typeof value === 'string' ? value : JSON.stringify(value ?? '')).replaceAll('\0', '')
 }
 
-/** Of whom an event tells, or the event whose run failed. */
-const idIn = ({ data }: Event, member: 'brandId' | 'accountId'): string | null => {
+/** Of whom an event tells, or the event whose run failed. A person's own is what they asked for: a job. */
+const idIn = ({ data }: Event, member: 'brandId' | 'accountId' | 'jobId'): string | null => {
   const said = data[member] ?? valueAt({ name: '', data }, ['data', 'event', 'data', member])
   return typeof said === 'string' && isUuid(said) ? said : null
 }
@@ -31,7 +31,7 @@ const runOf = (served: Served, event: Event) => ({
   function_id: served.id,
   event_id: event.id,
   brand_id: idIn(event, 'brandId'),
-  account_id: idIn(event, 'accountId'),
+  account_id: idIn(event, 'jobId') && idIn(event, 'accountId'),
   concurrency_key: laneKeyOf(served, event),
   cancel_keys: served.cancels.length > 0 ? cancelKeysOf(served, event, 'event') : null,
 })

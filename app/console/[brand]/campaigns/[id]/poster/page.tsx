@@ -30,9 +30,7 @@ export default async function PosterPage({ params }: PosterProps) {
       subtitle={words.poster.sheet}
       actions={
         <>
-          <ButtonLink href={`/console/${brand}/campaigns/${id}`} aria-label={words.poster.back}>
-            {words.editor.close}
-          </ButtonLink>
+          <ButtonLink href={`/console/${brand}/campaigns/${id}`}>{words.poster.back}</ButtonLink>
           <PrintButton label={words.poster.print} />
         </>
       }
