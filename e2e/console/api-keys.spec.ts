@@ -88,6 +88,7 @@ test('what somebody else changed meanwhile, and a lost connection, are said wher
 
   await panel(page, 'Shop, new').getByRole('button', { name: 'Revoke' }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('Shop, new')
+  await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
   await expect(page.getByText('No connection. Nothing has changed.')).toBeVisible()
