@@ -1,3 +1,4 @@
+import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { requireMember } from '@/app/session'
 import { locale, wordsOf } from '@/app/words'
@@ -30,7 +31,10 @@ export default async function PosterPage({ params }: PosterProps) {
       subtitle={words.poster.sheet}
       actions={
         <>
-          <ButtonLink href={`/console/${brand}/campaigns/${id}`}>{words.poster.back}</ButtonLink>
+          <ButtonLink href={`/console/${brand}/campaigns/${id}`}>
+            <ArrowLeft aria-hidden="true" />
+            <span className="max-sm:sr-only">{words.poster.back}</span>
+          </ButtonLink>
           <PrintButton label={words.poster.print} />
         </>
       }
