@@ -33,6 +33,8 @@ const useDeed = (words: Words['keys']) => {
     } catch (failed) {
       if (!(failed instanceof Refusal)) throw failed
       setError(refusalText(failed, words.failures))
+      // Reading a page anew without a connection would leave it for the browser's own.
+      if (failed.code === 'offline') return
     }
     router.refresh()
   }
