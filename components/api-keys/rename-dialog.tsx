@@ -34,10 +34,11 @@ const useRenaming = ({ apiKey, words, onClose }: RenameDialogProps) => {
     } catch (failed) {
       if (!(failed instanceof Refusal)) throw failed
       setError(failed.errors.length > 0 ? words.failures.name : refusalText(failed, words.failures))
+      if (failed.code === 'offline') return
     } finally {
       setBusy(false)
-      router.refresh()
     }
+    router.refresh()
   }
   return { name, setName, error, busy, submit }
 }
