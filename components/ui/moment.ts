@@ -13,12 +13,13 @@ export const dayText = (at: Date, { locale, timeZone, now }: Clock, month: 'shor
   return new Intl.DateTimeFormat(styleOf(locale), { day: 'numeric', month, ...year, timeZone }).format(at)
 }
 
+export const timeText = (at: Date, { locale, timeZone }: Pick<Clock, 'locale' | 'timeZone'>): string =>
+  new Intl.DateTimeFormat(styleOf(locale), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
+
 /** Today the time alone; before and after with the day. */
 export const momentText = (at: Date, clock: Clock): string => {
-  const { locale, timeZone, now } = clock
-  const time = new Intl.DateTimeFormat(styleOf(locale), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at)
-  const day = dayText(at, clock)
-  return day === dayText(now, clock) ? time : `${day}, ${time}`
+  const [day, time] = [dayText(at, clock), timeText(at, clock)]
+  return day === dayText(clock.now, clock) ? time : `${day}, ${time}`
 }
 
 const dayMilliseconds = 24 * 60 * 60 * 1_000
