@@ -4,6 +4,7 @@ import type { Actor, Ctx } from '@/lib/core/ctx'
 import { Problem } from '@/lib/core/problem'
 import type { Claim } from '../../claims/contract'
 import type { Code } from '../contract'
+import { codeOf as listedCodeOf } from '../queries'
 import { codeStateAt, expiresAt, normalFormOf } from '../rules'
 
 const columns = {
@@ -75,24 +76,8 @@ const usesOf = ({ claim, campaign }: Found) => {
   return { isUsed: (claim?.usedAt ?? null) !== null, uses, usesLeft: Math.max(0, campaign.usesPerCode - uses) }
 }
 
-export const codeOf = (found: Found, now: Date): Code => {
-  const { code, claim, holder } = found
-  return {
-    id: code.id,
-    code: code.code,
-    campaignId: code.campaignId,
-    batchId: code.batchId,
-    position: code.position,
-    state: codeStateAt(marksOf(found), now),
-    ...usesOf(found),
-    shopper: holder,
-    orderRef: claim?.orderRef ?? null,
-    claimedAt: claim?.claimedAt ?? null,
-    usedAt: claim?.usedAt ?? null,
-    expiresAt: expiresAt(marksOf(found)),
-    voidedAt: code.voidedAt,
-  }
-}
+export const codeOf = ({ code, claim, holder, campaign }: Found, now: Date): Code =>
+  listedCodeOf({ code, claim, shopper: holder, campaign }, now)
 
 /** The same as its holder sees it; null when nobody in particular holds it. */
 export const claimOf = (found: Found, now: Date): Claim | null => {
