@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { connect } from '@/db'
 import { claims, codeChanges, codes, facts, jobs, tears } from '@/db/schema'
@@ -145,6 +145,35 @@ test('claimed codes are extended, used, void and unclaimed ones turned down', as
   expect(voided).not.toBe(claimed)
   expect(await factsOf(owner, 'code.extended')).toMatchObject([
     { subjectId: ids[0], data: { codeId: ids[0], campaignId: campaign.id, claimId: expect.any(String), until: later.toISOString() } },
+  ])
+})
+
+test('what a job does to codes is told as done by whoever asked for it, also when somebody else resumes it', async () => {
+  const { owner, campaign } = await withCodes(4)
+  await claim(owner, campaign, 'ada')
+  const filter = { campaignId: campaign.id }
+  const { id } = await changeCodes({ ...owner, requestId: 'a-request' }, { filter, action: 'extend', until: later })
+  await worked({ jobId: id, round: 1 })
+  const key = { ...owner, actor: { kind: 'key' as const, keyId: newId(), brandId: campaign.brandId, scopes: [] } }
+  const voiding = await changeCodes(key, { filter, action: 'void' })
+  await cancelJob(owner, voiding.id)
+  await resumeJob(owner, voiding.id)
+  await worked({ jobId: voiding.id, round: 2 })
+
+  const told = await owner.db
+    .select({ type: facts.type, kind: facts.actorKind, id: facts.actorId, requestId: facts.requestId })
+    .from(facts)
+    .where(and(eq(facts.brandId, campaign.brandId), inArray(facts.type, ['code.voided', 'code.extended', 'codes.changed'])))
+    .orderBy(facts.type, facts.actorKind)
+  const [byMember, byKey] = [
+    { kind: 'member', id: owner.actor.accountId, requestId: 'a-request' },
+    { kind: 'key', id: key.actor.keyId, requestId: null },
+  ]
+  expect(told).toEqual([
+    { type: 'code.extended', ...byMember },
+    ...Array.from({ length: 4 }, () => ({ type: 'code.voided', ...byKey })),
+    { type: 'codes.changed', ...byKey },
+    { type: 'codes.changed', ...byMember },
   ])
 })
 

@@ -1,11 +1,11 @@
 import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { campaigns, claims, codeChanges, type CodeChangeRow, codes, type JobRow, jobs, tears } from '@/db/schema'
+import { campaigns, claims, codeChanges, type CodeChangeRow, codes, type FactRow, facts, type JobRow, jobs, tears } from '@/db/schema'
 import { type BrandCtx, type Ctx, type SystemActor } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { invalid } from '@/lib/core/problem'
 import { transaction } from '@/lib/core/transaction'
-import { emit } from '@/lib/events/emit'
+import type { FactType } from '@/lib/events/catalogue'
 import { advanceJob, beginJob, finishJob, startJob } from '@/lib/jobs/commands'
 import type { Job } from '@/lib/jobs/contract'
 import { jobOf } from '@/lib/jobs/queries'
@@ -17,6 +17,7 @@ import type { CodeFilter } from '../rules'
 /** Claims of the campaigns wait while a chunk is voided: it is small. */
 const chunkSize = 1_000
 const subjectTypes = { void: 'codes-void', extend: 'codes-extend' } as const
+const startedBy = 'codes.change-requested'
 
 type SystemCtx = Ctx<SystemActor>
 
@@ -36,16 +37,26 @@ export const changeCodes = (ctx: BrandCtx, { ids, filter, action, until }: BulkC
     const { brandId } = ctx.actor
     const which = await settled(ctx, ids, filter)
     const subject = { type: subjectTypes[action], id: filter?.campaignId ?? brandId }
-    const job = await startJob(ctx, { owner: { brandId, accountId: null }, kind: 'codes', subject, startedBy: 'codes.change-requested' })
+    const job = await startJob(ctx, { owner: { brandId, accountId: null }, kind: 'codes', subject, startedBy })
     await ctx.db.insert(codeChanges).values({ jobId: job.id, brandId, action, until: until ?? null, ...which })
     return jobOf(job, ctx.now)
   })
 
-const findChange = async (ctx: Ctx, jobId: string): Promise<{ change: CodeChangeRow; job: JobRow } | null> => {
+/** Who asked for it, and with which request: what is done in their name is told as theirs. */
+type Asker = Pick<FactRow, 'actorKind' | 'actorId' | 'requestId'>
+
+type Found = { change: CodeChangeRow; job: JobRow; asker: Asker }
+
+const findChange = async (ctx: Ctx, jobId: string): Promise<Found | null> => {
   const [found] = await ctx.db
-    .select({ change: codeChanges, job: jobs })
+    .select({
+      change: codeChanges,
+      job: jobs,
+      asker: { actorKind: facts.actorKind, actorId: facts.actorId, requestId: facts.requestId },
+    })
     .from(codeChanges)
     .innerJoin(jobs, eq(jobs.id, codeChanges.jobId))
+    .innerJoin(facts, and(eq(facts.subjectId, jobs.id), eq(facts.type, startedBy)))
     .where(eq(codeChanges.jobId, jobId))
   return found ?? null
 }
@@ -84,8 +95,10 @@ const nextCandidates = (ctx: SystemCtx, { ids, filter }: CodeChangeRow, { next, 
     limit,
   )
 
-const factValues = (ctx: SystemCtx, type: string) =>
-  sql`fact_id, ${ctx.actor.brandId}::uuid, ${type}, 'code', id, 'system', ${ctx.actor.name}, data, ${ctx.now.toISOString()}::timestamptz`
+const tell = (ctx: SystemCtx, { actorKind, actorId, requestId }: Asker, type: FactType) => sql`
+  insert into facts (id, brand_id, type, subject_type, subject_id, actor_kind, actor_id, data, request_id, at)
+  select fact_id, ${ctx.actor.brandId}::uuid, ${type}, 'code', id, ${actorKind}, ${actorId}, data, ${requestId}, ${ctx.now.toISOString()}::timestamptz
+  from changed`
 
 const asked = (ids: string[]) => {
   const [listed, factIds] = [ids.join(), ids.map(() => newId()).join()]
@@ -117,7 +130,7 @@ const holdCodes = async (ctx: SystemCtx, candidates: Candidate[]): Promise<void>
     .for('no key update')
 }
 
-const voidCodes = async (ctx: SystemCtx, candidates: Candidate[]): Promise<Counted> =>
+const voidCodes = async (ctx: SystemCtx, asker: Asker, candidates: Candidate[]): Promise<Counted> =>
   counted(
     ctx,
     sql`
@@ -129,24 +142,21 @@ const voidCodes = async (ctx: SystemCtx, candidates: Candidate[]): Promise<Count
       update codes set voided_at = ${ctx.now.toISOString()}::timestamptz from looked
       where codes.brand_id = ${ctx.actor.brandId}::uuid and codes.id = looked.id and not is_used and voided_at is null
       returning codes.id, fact_id, jsonb_build_object('codeId', codes.id, 'campaignId', codes.campaign_id) as data
-    ), told as (
-      insert into facts (id, brand_id, type, subject_type, subject_id, actor_kind, actor_id, data, at)
-      select ${factValues(ctx, 'code.voided')} from changed
-    )
+    ), told as (${tell(ctx, asker, 'code.voided')})
     select (select count(*) from changed)::int as changed, (select count(*) from looked where is_used)::int as rejected`,
   )
 
 /** Somebody may have claimed one of them since it was chosen as available: once they are held, they are chosen again. */
-const voidChosen = async (ctx: SystemCtx, { filter }: CodeChangeRow, candidates: Candidate[]): Promise<Counted> => {
+const voidChosen = async (ctx: SystemCtx, { change: { filter }, asker }: Found, candidates: Candidate[]): Promise<Counted> => {
   await holdCodes(ctx, candidates)
   const ids = candidates.map(({ id }) => id)
   const chosen = filter ? await candidatesAmong(ctx, and(filtered(ctx, filter), inArray(codes.id, ids)), ids.length) : candidates
   if (chosen.length === 0) return { changed: 0, rejected: ids.length }
-  const { changed, rejected } = await voidCodes({ ...ctx, now: new Date() }, chosen)
+  const { changed, rejected } = await voidCodes({ ...ctx, now: new Date() }, asker, chosen)
   return { changed, rejected: rejected + ids.length - chosen.length }
 }
 
-const extendCodes = async (ctx: SystemCtx, candidates: Candidate[], until: Date): Promise<Counted> =>
+const extendCodes = async (ctx: SystemCtx, asker: Asker, candidates: Candidate[], until: Date): Promise<Counted> =>
   counted(
     ctx,
     sql`
@@ -157,14 +167,12 @@ const extendCodes = async (ctx: SystemCtx, candidates: Candidate[], until: Date)
         and claims.used_at is null and codes.voided_at is null
       returning codes.id, fact_id, jsonb_build_object('codeId', codes.id, 'campaignId', codes.campaign_id, 'claimId', claims.id,
         'until', ${until.toISOString()}::text) as data
-    ), told as (
-      insert into facts (id, brand_id, type, subject_type, subject_id, actor_kind, actor_id, data, at)
-      select ${factValues(ctx, 'code.extended')} from changed
-    )
+    ), told as (${tell(ctx, asker, 'code.extended')})
     select count(*)::int as changed, ${candidates.length}::int - count(*)::int as rejected from changed`,
   )
 
-const changeChunk = async (ctx: SystemCtx, job: JobRow, change: CodeChangeRow, limit: number) => {
+const changeChunk = async (ctx: SystemCtx, job: JobRow, found: Found, limit: number) => {
+  const { change, asker } = found
   const mark = markOf(job)
   if (mark.isOver) return { done: 0 }
   const candidates = await nextCandidates(ctx, change, mark, limit)
@@ -173,8 +181,8 @@ const changeChunk = async (ctx: SystemCtx, job: JobRow, change: CodeChangeRow, l
     candidates.length === 0
       ? { changed: 0, rejected: 0 }
       : change.until
-        ? await extendCodes(ctx, candidates, change.until)
-        : await voidChosen(ctx, change, candidates)
+        ? await extendCodes(ctx, asker, candidates, change.until)
+        : await voidChosen(ctx, found, candidates)
   const after = candidates.at(-1)?.id ?? mark.after
   const next = { next: mark.next + looked, after, changed: mark.changed + changed, isOver: looked < limit }
   return { done: looked, rejected: rejected + looked - candidates.length, mark: next }
@@ -191,7 +199,7 @@ export const writeChange = async (
   if (!found) return 'stopped'
   for (let chunks = 0; chunks < atMost; chunks += 1) {
     const job = await advanceJob({ ...ctx, now: new Date() }, turn, (ctx, job) =>
-      changeChunk(systemOf(ctx, found.change.brandId), job, found.change, chunk),
+      changeChunk(systemOf(ctx, found.change.brandId), job, found, chunk),
     )
     if (!job) return 'stopped'
     if (markOf(job).isOver) return 'changed'
@@ -203,9 +211,12 @@ export const finishChange = (ctx: Ctx, turn: Turn): Promise<JobRow | null> =>
   transaction(ctx, async (ctx) => {
     const found = await findChange(ctx, turn.jobId)
     if (!found) return null
-    const { change, job } = found
+    const { change, job, asker } = found
     const outcome = { changed: markOf(job).changed, rejected: job.rejected }
     const finished = await finishJob(ctx, turn, outcome)
-    if (finished) await emit(ctx, 'codes.changed', { jobId: turn.jobId, action: change.action, ...outcome, brandId: change.brandId })
+    if (!finished) return null
+    const about = { brandId: change.brandId, type: 'codes.changed' satisfies FactType, subjectType: 'job', subjectId: job.id }
+    const data = { jobId: job.id, action: change.action, ...outcome, brandId: change.brandId }
+    await ctx.db.insert(facts).values({ id: newId(ctx.now.getTime()), ...about, ...asker, data, at: ctx.now })
     return finished
   })
