@@ -218,6 +218,20 @@ test('an exhausted campaign has something to give again once a batch ends, unles
   expect(await outcomeOf(owner, campaign, 'bob')).not.toBe('codes-exhausted')
 })
 
+test('codes that are made may run out as soon as they are there, also of a batch that never ends, and it is told again', async () => {
+  const { owner, campaign } = await bare({ codes: 1 })
+  await outcomeOf(owner, campaign, 'ada')
+  const turn = await asked(owner, campaign, 4)
+  await beginBatch(house, turn)
+  await writeBatch(house, turn, { atMost: 1, chunk: 2 })
+  await cancelJob(owner, turn.jobId)
+
+  for (const ref of ['bob', 'cleo', 'dora']) await outcomeOf(owner, campaign, ref)
+
+  const told = await owner.db.$count(facts, and(eq(facts.subjectId, campaign.id), eq(facts.type, 'campaign.exhausted')))
+  expect([told, (await codesOf(owner, campaign)).length]).toEqual([2, 3])
+})
+
 test('422 codes-too-guessable says which length or how many would do, and nothing is written', async () => {
   const { owner, campaign } = await bare({ codeStyle: { length: 5, prefix: null, pattern: null } })
 

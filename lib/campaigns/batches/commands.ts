@@ -138,9 +138,22 @@ const appendNew = (ctx: Ctx, strip: Strip, made: NewCode[], wanted: number): Pro
 const keyspaceFull = () =>
   new Problem('codes-too-guessable', { detail: 'Nearly every code of this length is there already. Clone the campaign with longer codes.' })
 
+/**
+ * One that had run out may run out anew, unless its ceiling says otherwise. The tear is held before the strip, as by whoever issues;
+ * nobody has to wait for it, since of what has run out nothing is claimed.
+ */
+const endExhaustion = async (ctx: Ctx, campaignId: string): Promise<void> => {
+  await ctx.db.execute(sql`
+    update ${tears} set exhausted_at = null from ${campaigns}
+    where ${tears.campaignId} = ${campaignId} and ${campaigns.id} = ${tears.campaignId} and exhausted_at is not null
+      and (${campaigns.claimsLimit} is null or ${tears.claimed} < ${campaigns.claimsLimit})
+      and (${campaigns.issueOn} is null or ${tears.issued} < (${campaigns.issueOn} ->> 'ceiling')::int)`)
+}
+
 /** Exactly so many new codes: one that is there already is drawn again. The strip is held, so that positions become visible in order. */
 const appendExactly = async (ctx: Ctx, { batch, style }: Making, count: number, make: Make): Promise<void> => {
   const { brandId, campaignId, id: batchId } = batch
+  await endExhaustion(ctx, campaignId)
   const [strip] = await ctx.db.select({ size: strips.size }).from(strips).where(eq(strips.campaignId, campaignId)).for('update')
   if (!strip) throw new Error('a campaign has no strip')
   const end = (size: number) => ({ brandId, campaignId, batchId, size })
@@ -179,15 +192,6 @@ export const writeBatch = async (
   return 'more'
 }
 
-/** There is something to give again, unless a ceiling says otherwise. */
-const endExhaustion = async (ctx: Ctx, campaignId: string): Promise<void> => {
-  await ctx.db.execute(sql`
-    update ${tears} set exhausted_at = null
-    from ${campaigns} join ${strips} on ${strips.campaignId} = ${campaigns.id}
-    where ${tears.campaignId} = ${campaignId} and ${campaigns.id} = ${tears.campaignId} and exhausted_at is not null
-      and ${strips.size} > ${tears.torn} and (${campaigns.claimsLimit} is null or ${tears.claimed} < ${campaigns.claimsLimit})`)
-}
-
 export const finishBatch = (ctx: Ctx, turn: Turn): Promise<JobRow | null> =>
   transaction(ctx, async (ctx) => {
     const [found] = await ctx.db
@@ -201,7 +205,6 @@ export const finishBatch = (ctx: Ctx, turn: Turn): Promise<JobRow | null> =>
     const guessing = guessingOf(style, await countAlike(world, style))
     const job = await finishJob(ctx, turn, { batchId: batch.id, codes: batch.asked, guessing })
     if (!job) return null
-    await endExhaustion(ctx, batch.campaignId)
     await emit(world, 'codes.generated', { batchId: batch.id, campaignId: batch.campaignId, codes: batch.asked })
     return job
   })

@@ -1,11 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { campaignBudgets, claims, codes, redemptions, tears } from '@/db/schema'
+import { campaignBudgets, claims, codes, facts, redemptions, tears } from '@/db/schema'
 import { aCampaign, type TestCampaign } from '@/db/testing/campaigns'
 import { until } from '@/db/testing/until'
 import { aBrand, database } from '@/db/testing/world'
 import type { BrandCtx } from '@/lib/core/ctx'
+import type { Problem } from '@/lib/core/problem'
 import { transaction } from '@/lib/core/transaction'
+import { claimCode } from '../claims/commands'
 import { voidCode } from '../codes/lookup/commands'
 import { changeCampaign } from '../commands'
 import type { CampaignChange } from '../contract'
@@ -122,17 +124,114 @@ test('a budget that is set while many redeem counts each of them', async () => {
   expect(await budgetOf(owner, campaign)).toEqual({ budget: 100_000, spent: 3_000 })
 })
 
-test('a campaign that may give more can run out anew', async () => {
+const tearOf = async (ctx: BrandCtx, { id }: TestCampaign) => (await ctx.db.select().from(tears).where(eq(tears.campaignId, id)))[0]
+const isTold = (ctx: BrandCtx, { id }: TestCampaign) =>
+  ctx.db.$count(facts, and(eq(facts.subjectId, id), eq(facts.type, 'campaign.exhausted')))
+const claim = (ctx: BrandCtx, { id }: TestCampaign, ref: string) =>
+  claimCode(now(ctx), { campaignId: id, shopper: { ref } }).then(
+    ([status]) => status,
+    (error: Problem) => error.code,
+  )
+const waiting = async () =>
+  (await database().execute(sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length
+
+/** Whether it was answered by now, whatever the answer. */
+const watch = (work: Promise<unknown>) => {
+  let isAnswered = false
+  const note = () => void (isAnswered = true)
+  work.then(note, note)
+  return () => isAnswered
+}
+
+test('a raised or lifted limit lets a campaign run out anew, and each time it runs out is told once', async () => {
   const { owner } = await aBrand()
-  const campaign = await aCampaign(owner, { codes: 4, claimsLimit: 2 })
-  await owner.db.update(tears).set({ claimed: 2, exhaustedAt: new Date() }).where(eq(tears.campaignId, campaign.id))
-  const exhausted = await getCampaign(now(owner), campaign.id)
-  const exhaustedAt = async () => (await owner.db.select().from(tears).where(eq(tears.campaignId, campaign.id)))[0]?.exhaustedAt
+  const campaign = await aCampaign(owner, { codes: 4, claimsLimit: 1 })
+  const answers = [await claim(owner, campaign, 'ada'), await claim(owner, campaign, 'bob')]
+  const told = [await isTold(owner, campaign)]
 
+  const raised = await limit(owner, campaign, { claims: 2 })
+  const marks = [(await tearOf(owner, campaign))?.exhaustedAt]
+  answers.push(await claim(owner, campaign, 'bob'), await claim(owner, campaign, 'cleo'))
+  told.push(await isTold(owner, campaign))
+  const lifted = await limit(owner, campaign, { claims: null })
+  marks.push((await tearOf(owner, campaign))?.exhaustedAt)
+  for (const ref of ['cleo', 'dora', 'eve']) answers.push(await claim(owner, campaign, ref))
+  told.push(await isTold(owner, campaign))
+
+  expect([raised.exhausted, lifted.exhausted]).toEqual([false, false])
+  expect(marks).toEqual([null, null])
+  expect(answers).toEqual([201, 'limit-reached', 201, 'limit-reached', 201, 201, 'codes-exhausted'])
+  expect(told).toEqual([1, 2, 3])
+})
+
+test('a limit below what was given takes nothing back: it exhausts the campaign at once, which is told once', async () => {
+  const { owner } = await aBrand()
+  const campaign = await aCampaign(owner, { codes: 9, claimsLimit: 5 })
+  for (const ref of ['ada', 'bob', 'cleo']) await claim(owner, campaign, ref)
+
+  const lowered = await limit(owner, campaign, { claims: 2 })
   const lower = await limit(owner, campaign, { claims: 1 })
-  const kept = await exhaustedAt()
-  const raised = await limit(owner, campaign, { claims: 3 })
+  const still = await limit(owner, campaign, { claims: 3 })
 
-  expect([exhausted.exhausted, lower.exhausted, raised.exhausted]).toEqual([true, true, false])
-  expect([kept, await exhaustedAt()]).toEqual([expect.any(Date), null])
+  expect([lowered, lower, still].map(({ exhausted, counts }) => [exhausted, counts.claimed])).toEqual(Array(3).fill([true, 3]))
+  expect(await claim(owner, campaign, 'dora')).toBe('limit-reached')
+  expect([await claim(owner, campaign, 'ada'), await isTold(owner, campaign)]).toEqual([200, 1])
+})
+
+test('a limit that is raised where no code is left changes nothing', async () => {
+  const { owner } = await aBrand()
+  const campaign = await aCampaign(owner, { codes: 2, claimsLimit: 2 })
+  for (const ref of ['ada', 'bob']) await claim(owner, campaign, ref)
+
+  const raised = await limit(owner, campaign, { claims: 9 })
+
+  expect(raised.exhausted).toBe(true)
+  expect([await claim(owner, campaign, 'cleo'), await isTold(owner, campaign)]).toEqual(['codes-exhausted', 1])
+})
+
+test('a draft whose limit changes has run out of nothing', async () => {
+  const { owner } = await aBrand()
+  const campaign = await aCampaign(owner, { codes: 2, claimsLimit: 5, publishedAt: null })
+
+  await limit(owner, campaign, { claims: 1 })
+
+  expect([await isTold(owner, campaign), (await tearOf(owner, campaign))?.exhaustedAt]).toEqual([0, null])
+})
+
+test('once a lower limit was answered, no claim that was under way goes beyond it', async () => {
+  const { owner } = await aBrand()
+  const campaign = await aCampaign(owner, { codes: 9, claimsLimit: 5 })
+
+  const { lowered } = await transaction(now(owner), async (ctx) => {
+    await ctx.db.update(tears).set({ claimed: 3, torn: 3 }).where(eq(tears.campaignId, campaign.id))
+    const lowered = limit(owner, campaign, { claims: 3 })
+    const isAnswered = watch(lowered)
+    await until(async () => isAnswered() || (await waiting()) > 0)
+    return { lowered }
+  })
+
+  expect((await lowered).exhausted).toBe(true)
+  expect([await claim(owner, campaign, 'ada'), await isTold(owner, campaign)]).toEqual(['limit-reached', 1])
+})
+
+test('a use that is under way when codes may be used less often is settled with the others', async () => {
+  const { owner } = await aBrand()
+  const campaign = await aCampaign(owner, { codes: 1, usesPerCode: 2 })
+  const [code = ''] = await codesOf(owner, campaign)
+  await claim(owner, campaign, 'ada')
+
+  const { using, limited } = await transaction(now(owner), async (ctx) => {
+    await ctx.db.select().from(codes).where(eq(codes.code, code)).for('update')
+    const using = use(owner, code)
+    await until(async () => (await waiting()) === 1)
+    const limited = limit(owner, campaign, { usesPerCode: 1 })
+    const isAnswered = watch(limited)
+    await until(async () => isAnswered() || (await waiting()) === 2)
+    return { using, limited }
+  })
+  await Promise.all([using, limited])
+
+  const [had] = await owner.db.select().from(claims).where(eq(claims.campaignId, campaign.id))
+  expect(had).toMatchObject({ uses: 1, usedAt: expect.any(Date) })
+  expect((await getCampaign(now(owner), campaign.id)).counts).toMatchObject({ claimed: 0, redeemed: 1 })
 })

@@ -1,7 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { campaignBudgets, redemptions, tears } from '@/db/schema'
+import { campaignBudgets, campaignCounts, campaigns, redemptions, tears } from '@/db/schema'
 import type { BrandCtx } from '@/lib/core/ctx'
+import { emit } from '@/lib/events/emit'
 import type { Limits } from '../contract'
+import { isExhausted } from '../rules'
 
 /** Which codes are used up follows from how often one may be used. A void one counts as that, and none becomes void meanwhile. */
 const settleUses = ({ db, actor, now }: BrandCtx, campaignId: string, usesPerCode: number) =>
@@ -36,10 +38,29 @@ const settleBudget = async (ctx: BrandCtx, campaignId: string, budget: Limits['b
     .onConflictDoUpdate({ target: campaignBudgets.campaignId, set: { budget: budget.amount } })
 }
 
-/** A campaign with more to give can run out anew, and says so then. */
+/**
+ * With more to give it can run out anew; with less it may have run out by this, which is told. Claims wait for the tear: none that
+ * was under way goes beyond a limit whose change was answered.
+ */
 const settleClaims = async (ctx: BrandCtx, campaignId: string, before: Limits, after: Limits): Promise<void> => {
-  const isRaised = before.claims !== null && (after.claims === null || after.claims > before.claims)
-  if (isRaised) await ctx.db.update(tears).set({ exhaustedAt: null }).where(eq(tears.campaignId, campaignId))
+  if (before.claims === after.claims) return
+  const [tear] = await ctx.db.select().from(tears).where(eq(tears.campaignId, campaignId)).for('update')
+  const [campaign] = await ctx.db
+    .select({ name: campaigns.name, issueOn: campaigns.issueOn, publishedAt: campaigns.publishedAt })
+    .from(campaigns)
+    .where(eq(campaigns.id, campaignId))
+  const [left] = await ctx.db
+    .select({ available: sql`coalesce(sum(total - claimed - used - void), 0)`.mapWith(Number) })
+    .from(campaignCounts)
+    .where(eq(campaignCounts.campaignId, campaignId))
+  if (!tear || !campaign || !left) throw new Error('a campaign has no tear')
+  const [wasOut, isOut] = [before, after].map((limits) => isExhausted({ ...campaign, limits }, { ...tear, ...left }))
+  if (wasOut === isOut) return
+  await ctx.db
+    .update(tears)
+    .set({ exhaustedAt: isOut ? ctx.now : null })
+    .where(eq(tears.campaignId, campaignId))
+  if (isOut) await emit(ctx, 'campaign.exhausted', { campaignId, name: campaign.name })
 }
 
 /** What hangs on a campaign's limits, after they changed. The campaign is locked: redemptions wait, and so do other changes. */
