@@ -35,6 +35,26 @@ test('200 lists codes by campaign, state and what they begin with, each in any s
   expect(own.headers.get('link')).toContain('rel="next"')
 })
 
+test('200 lists what a customer has, by their ref or id, also of one campaign and as a file', async () => {
+  const brand = await newBrand()
+  const strips = [await newStrip(brand, {}, 3), await newStrip(brand, {}, 3)]
+  const ref = unique('c')
+  await claimed(brand, strips[0]?.campaignId ?? '')
+  const codes: string[] = []
+  for (const { campaignId } of strips) codes.push(await claimed(brand, campaignId, ref))
+
+  const [row] = await listed(brand, { shopper: ref })
+  const id = typeof row?.shopper === 'object' && row.shopper && 'id' in row.shopper ? String(row.shopper.id) : ''
+  for (const shopper of [ref, id]) expect((await listed(brand, { shopper })).map(({ code }) => code).toSorted()).toEqual(codes.toSorted())
+  const path = `/campaigns/${strips[1]?.campaignId}/codes`
+  const own = (await brand.owner.api.get(path, { query: { shopper: ref } })).expecting(200)
+  const file = (await brand.owner.api.get(`${path}.csv`, { query: { shopper: ref }, headers: { accept: 'text/csv' } })).expecting(200)
+
+  expect(own.rows().map(({ code }) => code)).toEqual([codes[1]])
+  expect(file.raw.split('\r\n').map((line) => line.split(',')[0])).toEqual(['code', codes[1], ''])
+  expect(await listed(brand, { shopper: unique('nobody') })).toEqual([])
+})
+
 test('200 with the codes as a file of rows, whose formulas are defused', async () => {
   const brand = await newBrand()
   const { campaignId, codes } = await newStrip(brand, {}, 3)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IdParams, Instant, operation, PageQuery, pageSchema, SearchText } from '@/lib/http/operation'
 import { Job } from '@/lib/jobs/contract'
+import { ShopperRef } from '@/lib/shoppers/contract'
 import { codeActions, codeStates } from './rules'
 
 export const CodeHolder = z.object({ id: z.uuid(), ref: z.string().nullable() }).meta({ id: 'CodeHolder' })
@@ -54,6 +55,7 @@ const filters = {
   q: SearchText.optional().meta({ description: 'The whole code in any spelling, or what it begins with.' }),
   state: z.enum(codeStates).optional(),
   batchId: z.uuid().optional(),
+  shopper: ShopperRef.optional().meta({ description: `Who has it: the customer's ref, or the shopper's id.` }),
 }
 
 const CodeQuery = z.strictObject({ ...PageQuery, ...filters, campaignId: z.uuid().optional() })
@@ -96,10 +98,10 @@ export const exportCodes = operation({
   method: 'GET',
   path: '/campaigns/{id}/codes.csv',
   summary: 'Fetch the codes of a campaign as a file',
-  description: 'In the order of its strip, as they are read.',
+  description: 'Those that a list with these filters shows, in the order of the strip, as they are read.',
   access: 'codes:read',
   params: IdParams,
-  query: z.strictObject({ state: z.enum(codeStates).optional() }),
+  query: z.strictObject(filters),
   answers: { 200: CodeFile },
   problems: ['not-found'],
 })

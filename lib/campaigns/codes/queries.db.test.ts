@@ -1,13 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { campaigns, claims, codes, shoppers, tears } from '@/db/schema'
+import { claims, codes, shoppers, tears } from '@/db/schema'
 import { aCampaign, addCodes, type TestCampaign } from '@/db/testing/campaigns'
 import { aBrand } from '@/db/testing/world'
 import type { Ctx, MemberActor } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import type { Code, CodeQuery } from './contract'
-import { countCodes, exportCodes, listCampaignCodes, listCodes } from './queries'
-import { type CodeFilter, codeStates } from './rules'
+import { countCodes, listCampaignCodes, listCodes } from './queries'
+import { codeStates } from './rules'
 
 type Owner = Ctx<MemberActor>
 
@@ -64,13 +64,6 @@ const all = async (owner: Owner, asked: Partial<CodeQuery> = {}): Promise<Code[]
     if (page.nextCursor === null) return read
     cursor = page.nextCursor
   }
-}
-
-const textOf = async (owner: Owner, campaignId: string, filter: Pick<CodeFilter, 'state'> = {}) => {
-  const { name, pieces } = await exportCodes(owner, campaignId, filter)
-  const read: Uint8Array[] = []
-  for await (const piece of pieces) read.push(piece)
-  return { name, pieces: read.length, text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(read)) }
 }
 
 test('a campaign has its codes in the order of the strip, each with who has it', async () => {
@@ -183,25 +176,31 @@ test('404 not-found for the codes of another brand’s campaign, listed or as a 
   const campaign = await aCampaign(owner)
 
   await expect(listCampaignCodes(stranger, campaign.id, { limit: 1 })).rejects.toMatchObject({ code: 'not-found' })
-  await expect(exportCodes(stranger, campaign.id, {})).rejects.toMatchObject({ code: 'not-found' })
   expect(await all(stranger, { campaignId: campaign.id })).toEqual([])
   expect(await all(stranger, { batchId: campaign.batchId })).toEqual([])
 })
 
-test('the file has every code once, piece by piece, and no formula of a customer’s', async () => {
-  const { owner } = await aBrand()
-  const campaign = await aCampaign(owner, { codes: 4_100 })
-  await owner.db.update(campaigns).set({ name: '¡Otoño! 20 %' }).where(eq(campaigns.id, campaign.id))
-  await take(owner, campaign, { positions: [2], ref: '=HYPERLINK("http://evil.example";"x")' })
+test('the codes that somebody has are found by their ref or by their id, of the brand that asks, and narrowed as any list', async () => {
+  const [{ owner }, { owner: stranger }] = [await aBrand(), await aBrand()]
+  const [one, two, foreign] = [await aCampaign(owner), await aCampaign(owner), await aCampaign(stranger)]
+  await take(owner, one, { positions: [2, 4, 6], ref: 'ada' })
+  await take(owner, two, { positions: [1] })
+  await take(stranger, foreign, { positions: [3], ref: 'ada' })
+  await owner.db.insert(claims).values({ id: newId(), brandId: one.brandId, campaignId: one.id, position: 9, ordinal: 1 })
+  await owner.db
+    .update(claims)
+    .set({ usedAt: past, uses: 1 })
+    .where(and(eq(claims.campaignId, one.id), eq(claims.position, 4)))
+  const hers = (await all(owner, { shopper: 'ada' })).toSorted((a, b) => a.position - b.position)
+  const [nameless] = await all(owner, { campaignId: two.id, state: 'claimed' })
+  const placed = async (asked: Partial<CodeQuery>) => (await all(owner, asked)).map(({ campaignId, position }) => [campaignId, position])
 
-  const file = await textOf(owner, campaign.id)
-
-  const lines = file.text.split('\r\n')
-  expect(file).toMatchObject({ name: 'codes-otono-20.csv', pieces: 4 })
-  expect(lines[0]).toBe('code,state,position,shopper,orderRef,uses,claimedAt,usedAt,expiresAt,batchId')
-  expect(lines.slice(1, -1).map((line) => line.split(',')[0])).toEqual(
-    (await owner.db.select().from(codes).where(eq(codes.campaignId, campaign.id)).orderBy(codes.position)).map(({ code }) => code),
-  )
-  expect(lines[2]).toContain(`,"'=HYPERLINK(""http://evil.example"";""x"")",`)
-  expect((await textOf(owner, campaign.id, { state: 'claimed' })).text.split('\r\n')).toHaveLength(3)
+  expect(hers.map(({ campaignId, position }) => [campaignId, position])).toEqual([2, 4, 6].map((position) => [one.id, position]))
+  expect(await all(owner, { shopper: hers[0]?.shopper?.id })).toEqual(await all(owner, { shopper: 'ada' }))
+  expect(await placed({ shopper: nameless?.shopper?.id })).toEqual([[two.id, 1]])
+  expect(await placed({ shopper: 'ada', campaignId: one.id, state: 'claimed' })).toEqual([2, 6].map((position) => [one.id, position]))
+  expect(await placed({ shopper: 'ada', q: hers[2]?.code })).toEqual([[one.id, 6]])
+  expect(await placed({ shopper: 'ada', campaignId: two.id })).toEqual([])
+  for (const nobody of ['ad', 'ADA', '%', newId(), "' or true --"]) expect(await placed({ shopper: nobody })).toEqual([])
+  expect(await countCodes(owner, { shopper: 'ada' })).toBe(3)
 })

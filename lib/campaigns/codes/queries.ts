@@ -17,10 +17,9 @@ import {
 } from 'drizzle-orm'
 import { batches, campaigns, claims, type ClaimRow, type CodeRow, codes, shoppers, tears } from '@/db/schema'
 import type { BrandCtx } from '@/lib/core/ctx'
+import { isUuid } from '@/lib/core/id'
 import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
 import { invalid, Problem } from '@/lib/core/problem'
-import { csvLine } from '@/lib/csv/write'
-import type { Download } from '@/lib/http/operation'
 import type { Code, CodeQuery } from './contract'
 import { type CodeFilter, type CodeState, codeStateAt, expiresAt, normalFormOf } from './rules'
 
@@ -117,11 +116,17 @@ const ofBatch = (batchId: string): SQL => {
     and ${codes.position} between ${said(batches.firstPosition)} and ${said(batches.lastPosition)})`
 }
 
-export const filtered = (ctx: BrandCtx, { q, state, campaignId, batchId }: CodeFilter, isWhole = false): SQL | undefined =>
+/** Read first and once: from whom it is, its claims are found by their own index. */
+const hadBy = ({ actor }: BrandCtx, shopper: string): SQL =>
+  sql`${claims.shopperId} = any (array(select holder.id from ${shoppers} holder
+    where holder.brand_id = ${actor.brandId} and (holder.ref = ${shopper} or holder.id = ${isUuid(shopper) ? shopper : null})))`
+
+export const filtered = (ctx: BrandCtx, { q, state, campaignId, batchId, shopper }: CodeFilter, isWhole = false): SQL | undefined =>
   and(
     eq(codes.brandId, ctx.actor.brandId),
     campaignId === undefined ? undefined : eq(codes.campaignId, campaignId),
     batchId === undefined ? undefined : ofBatch(batchId),
+    shopper === undefined ? undefined : hadBy(ctx, shopper),
     state && isInState(state, ctx, campaignId),
     q?.trim() ? spelledLike(q.trim(), isWhole) : undefined,
   )
@@ -208,40 +213,4 @@ export const countCodes = async (ctx: BrandCtx, filter: CodeFilter): Promise<num
     .leftJoin(claims, claimOfCode)
     .where(filtered(ctx, filter))
   return row?.count ?? 0
-}
-
-const rowsAtOnce = 2_000
-const names = ['code', 'state', 'position', 'shopper', 'orderRef', 'uses', 'claimedAt', 'usedAt', 'expiresAt', 'batchId']
-
-const lineOf = ({ code, state, position, shopper, orderRef, uses, claimedAt, usedAt, expiresAt, batchId }: Code) =>
-  csvLine([code, state, position, shopper?.ref ?? null, orderRef, uses, claimedAt, usedAt, expiresAt, batchId])
-
-/** A piece is read when the one before it is sent: whatever there is, no more than one of them is in memory. */
-async function* linesOf(ctx: BrandCtx, filter: CodeFilter): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder()
-  yield encoder.encode(csvLine(names))
-  let after = 0
-  for (;;) {
-    const rows = await seenCodes(ctx)
-      .where(and(filtered(ctx, filter), gt(codes.position, after)))
-      .orderBy(asc(codes.position))
-      .limit(rowsAtOnce)
-    if (rows.length > 0) yield encoder.encode(rows.map((row) => lineOf(codeOf(row, ctx.now))).join(''))
-    if (rows.length < rowsAtOnce) return
-    after = rows.at(-1)?.code.position ?? after
-  }
-}
-
-const fileName = (name: string) =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-
-export const exportCodes = async (ctx: BrandCtx, campaignId: string, { state }: Pick<CodeFilter, 'state'>): Promise<Download> => {
-  const { name } = await requireCampaign(ctx, campaignId)
-  return { name: ['codes', fileName(name)].filter(Boolean).join('-') + '.csv', pieces: linesOf(ctx, { campaignId, state }) }
 }

@@ -10,6 +10,8 @@ export type CodeFilter = {
   state?: CodeState | undefined
   campaignId?: string | undefined
   batchId?: string | undefined
+  /** Who has it: a customer's ref, or a shopper's id. */
+  shopper?: string | undefined
 }
 
 type Marks = {

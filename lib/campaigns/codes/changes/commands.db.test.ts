@@ -110,6 +110,22 @@ test('all that a filter finds is voided, chunk by chunk, and nothing beside it',
   expect(await stateOf(owner, beside)).toEqual(['available', 'available', 'available'])
 })
 
+test('the codes of one customer are changed, whom the job knows by id alone', async () => {
+  const { owner, campaign } = await withCodes(5)
+  for (const ref of ['ada', 'bob']) await claim(owner, campaign, ref)
+
+  const job = await changed(owner, { filter: { shopper: 'bob' }, action: 'void' })
+  const none = await changed(owner, { filter: { shopper: 'nobody' }, action: 'void' })
+
+  expect([job.result, none.result]).toEqual([
+    { changed: 1, rejected: 0 },
+    { changed: 0, rejected: 0 },
+  ])
+  expect(await stateOf(owner, campaign)).toEqual(['claimed', 'void', 'available', 'available', 'available'])
+  const [{ filter } = { filter: null }] = await owner.db.select().from(codeChanges).where(eq(codeChanges.jobId, job.id))
+  expect(filter).toEqual({ shopper: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+})
+
 test('a search for a whole code means that one, also when it is a beginning of others', async () => {
   const { owner, campaign } = await withCodes(25)
   const [, second] = await codesOf(owner, campaign)

@@ -1,6 +1,18 @@
 import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { campaigns, claims, codeChanges, type CodeChangeRow, codes, type FactRow, facts, type JobRow, jobs, tears } from '@/db/schema'
+import {
+  campaigns,
+  claims,
+  codeChanges,
+  type CodeChangeRow,
+  codes,
+  type FactRow,
+  facts,
+  type JobRow,
+  jobs,
+  shoppers,
+  tears,
+} from '@/db/schema'
 import { type BrandCtx, type Ctx, type SystemActor } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { invalid } from '@/lib/core/problem'
@@ -23,12 +35,22 @@ type SystemCtx = Ctx<SystemActor>
 
 const systemOf = (ctx: Ctx, brandId: string): SystemCtx => ({ ...ctx, actor: { kind: 'system', name: 'change-codes', brandId } })
 
+/** Written down by the id: the ref of a customer who is forgotten must not stay in a job. */
+const ofHolder = async ({ db, actor }: BrandCtx, filter: CodeFilter): Promise<CodeFilter> => {
+  if (filter.shopper === undefined) return filter
+  const [holder] = await db
+    .select({ id: shoppers.id })
+    .from(shoppers)
+    .where(and(eq(shoppers.brandId, actor.brandId), eq(shoppers.ref, filter.shopper)))
+  return holder ? { ...filter, shopper: holder.id } : filter
+}
+
 /** Who spells a whole code means that one, whatever becomes of it: it is written down by its id. */
 const settled = async (ctx: BrandCtx, ids: string[] | undefined, filter: CodeFilter = {}) => {
   if (ids) return { ids: [...new Set(ids.map((id) => id.toLowerCase()))], filter: null }
   if (filter.campaignId !== undefined) await requireCampaign(ctx, filter.campaignId)
   const whole = await findWhole(ctx, filter)
-  return whole.length > 0 ? { ids: whole, filter: null } : { ids: null, filter }
+  return whole.length > 0 ? { ids: whole, filter: null } : { ids: null, filter: await ofHolder(ctx, filter) }
 }
 
 export const changeCodes = (ctx: BrandCtx, { ids, filter, action, until }: BulkChange): Promise<Job> =>

@@ -1,5 +1,5 @@
 import * as contract from '@/lib/campaigns/codes/contract'
-import { exportCodes } from '@/lib/campaigns/codes/queries'
+import { exportCodes } from '@/lib/campaigns/codes/exports/queries'
 import { mount, route } from '@/lib/http/route'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(
