@@ -7,6 +7,7 @@ import { Problem } from '@/lib/core/problem'
 import { problemResponse } from '@/lib/http/answer'
 import { answerHonestly, awayHeader, refusalWhileAway } from './away'
 import { boundBody } from './bounded-body'
+import type { Lane } from './lane'
 import type { NodeHandler } from './next'
 import { setApiPolicy, setPagePolicy, setPlainHeaders } from './security'
 
@@ -106,25 +107,41 @@ const stamp = (request: IncomingMessage, requestId: string, path: string) => {
   request.headers['x-tira-path'] = path
 }
 
+/** Node itself holds a body to the size that it says; one in pieces is counted here, and of a large one the rest stays with its sender. */
+const saysSmallSize = ({ headers }: IncomingMessage) =>
+  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= largestForm
+
+type Asked = { path: string; search: string | undefined; requestId: string }
+
+const setHeaders = (request: IncomingMessage, response: ServerResponse, { path, requestId }: Asked, isRefused: boolean) => {
+  setPlainHeaders(response)
+  response.setHeader(requestIdHeader, requestId)
+  if (isRefused || path.startsWith('/api/')) return setApiPolicy(response)
+  setPagePolicy(request, response)
+  answerHonestly(request, response, path)
+}
+
+type Behind = { handler: NodeHandler; lane: Lane }
+
+const answer = (request: IncomingMessage, response: ServerResponse, asked: Asked, { handler, lane }: Behind): Promise<void> => {
+  const { path, search, requestId } = asked
+  const refusal = refusalOf(request, path)
+  const answerHere = refusal ? null : lane(request, path)
+  if (!answerHere || !saysSmallSize(request)) boundBody(request, response)
+  if (answerHere) return answerHere(response, { requestId, peer: peerOf(request) })
+  stamp(request, requestId, search ? `${path}?${search}` : path)
+  setHeaders(request, response, asked, refusal !== null)
+  return refusal ? send(response, problemResponse(refusal, requestId)) : handler(request, response)
+}
+
 /** The server that stands before Next: addresses and methods, request ids, the true peer, the headers of every answer, one line in the log. */
 export const front =
-  (handler: NodeHandler): RequestListener =>
+  (handler: NodeHandler, lane: Lane = () => null): RequestListener =>
   (request, response) => {
     const [path = '/', search] = (request.url ?? '/').split(/\?(.*)/s)
     const requestId = requestIdFrom(request)
     logWhenDone(request, response, requestId, path)
-    boundBody(request, response)
-    stamp(request, requestId, search ? `${path}?${search}` : path)
-    setPlainHeaders(response)
-    response.setHeader(requestIdHeader, requestId)
-    const refusal = refusalOf(request, path)
-    if (refusal || path.startsWith('/api/')) setApiPolicy(response)
-    else {
-      setPagePolicy(request, response)
-      answerHonestly(request, response, path)
-    }
-    const answered = refusal ? send(response, problemResponse(refusal, requestId)) : handler(request, response)
-    answered.catch((error: unknown) => {
+    answer(request, response, { path, search, requestId }, { handler, lane }).catch((error: unknown) => {
       log.error({ requestId, err: error }, 'unforeseen')
       if (response.headersSent) response.destroy()
       else void send(response, problemResponse(new Problem('internal'), requestId))

@@ -15,7 +15,7 @@ const main = async () => {
   const isLaneOpen = TIRA_LANE !== '0' && TIRA_DEV !== '1'
   const server = createServer(
     { headersTimeout: 20_000, requestTimeout: 300_000, maxHeaderSize: 32 * 1024 },
-    front(isLaneOpen ? lane(handler) : handler),
+    front(handler, isLaneOpen ? lane : undefined),
   )
 
   server.on('clientError', refuseGarbage)

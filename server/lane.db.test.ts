@@ -31,7 +31,7 @@ const behind: NodeHandler = async (incoming, response) => {
 /** What is behind is never reached through the lane. */
 const nobody: NodeHandler = async (_, response) => void response.writeHead(599).end()
 
-const servers = { lane: createServer(front(lane(nobody))), next: createServer(front(behind)) }
+const servers = { lane: createServer(front(nobody, lane)), next: createServer(front(behind)) }
 const ports = { lane: 0, next: 0 }
 type Way = keyof typeof ports
 
@@ -153,7 +153,7 @@ const program = `
   import { createServer } from 'node:http'
   import { front } from '@/server/front'
   import { lane } from '@/server/lane'
-  const server = createServer(front(lane(async (_, response) => void response.writeHead(599).end())))
+  const server = createServer(front(async (_, response) => void response.writeHead(599).end(), lane))
   server.listen(0, '127.0.0.1', () => console.log(server.address().port))
   process.stdin.on('end', () => process.exit(0)).resume()
 `

@@ -10,7 +10,8 @@ import { largestBody } from '@/lib/http/body'
 import type { Operation } from '@/lib/http/operation'
 import { apiBase } from '@/lib/http/request'
 import type { Handle } from '@/lib/http/route'
-import type { NodeHandler } from './next'
+import { peerHeader, requestIdHeader } from '@/lib/auth/peer'
+import { apiHeaders } from './security'
 
 type Answer = NonNullable<Handle['answer']>
 
@@ -25,9 +26,6 @@ const lanes = [
   laneOf(redemptions.evaluateCode, evaluateCode),
   laneOf(redemptions.redeemCode, redeemCode),
 ]
-
-const answerTo = (request: IncomingMessage, path: string): Answer | undefined =>
-  lanes.find((one) => one.method === request.method && one.path.test(path))?.answer
 
 /** The body, or as much of it as shows that it is too large; undefined when who sent it is gone. */
 const bodyOf = (request: IncomingMessage): Promise<Uint8Array | null | undefined> =>
@@ -45,38 +43,47 @@ const bodyOf = (request: IncomingMessage): Promise<Uint8Array | null | undefined
     request.on('error', () => resolve(undefined))
   })
 
-const headersOf = ({ headers }: IncomingMessage): Headers => {
-  const said = new Headers()
-  for (const name in headers) {
+/** What the server before Next knows of a request: nobody says it for us. */
+export type Stamp = { requestId: string; peer: string }
+
+const headersOf = ({ headers }: IncomingMessage, { requestId, peer }: Stamp) => ({
+  get: (name: string): string | null => {
+    if (name === requestIdHeader) return requestId
+    if (name === peerHeader) return peer
     const value = headers[name]
-    if (value !== undefined) said.set(name, typeof value === 'string' ? value : value.join(', '))
-  }
-  return said
+    return typeof value === 'string' ? value : (value?.join(', ') ?? null)
+  },
+})
+
+let ofEveryAnswer: string[] | undefined
+
+const send = (response: ServerResponse, { status, headers, text }: PlainAnswer) => {
+  ofEveryAnswer ??= apiHeaders()
+  const said = [...ofEveryAnswer, 'content-length', String(Buffer.byteLength(text ?? ''))]
+  for (const name in headers) said.push(name, headers[name] ?? '')
+  response.writeHead(status, said).end(text)
 }
+
+const plain = async (response: Response): Promise<PlainAnswer> => ({
+  status: response.status,
+  headers: Object.fromEntries(response.headers),
+  text: await response.text(),
+})
 
 const { signal } = new AbortController()
 
-const send = async (response: ServerResponse, answered: PlainAnswer | Response) => {
-  const { status, headers, text } =
-    answered instanceof Response
-      ? { status: answered.status, headers: Object.fromEntries(answered.headers), text: await answered.text() }
-      : answered
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text ?? '') })
-  response.end(text)
-}
-
-const carryOut = async (answer: Answer, request: IncomingMessage, response: ServerResponse) => {
+const carryOut = async (answer: Answer, request: IncomingMessage, response: ServerResponse, stamp: Stamp) => {
   const body = await bodyOf(request)
   if (body === undefined) return void response.destroy()
   const { method = '', url = '' } = request
-  await send(response, await answer({ method, url: env().PUBLIC_URL + url, headers: headersOf(request), body, signal }))
+  const answered = await answer({ method, url: env().PUBLIC_URL + url, headers: headersOf(request, stamp), body, signal })
+  send(response, answered instanceof Response ? await plain(answered) : answered)
 }
 
+export type Lane = (request: IncomingMessage, path: string) => ((response: ServerResponse, stamp: Stamp) => Promise<void>) | null
+
 /** The few operations that many ask for at once are answered here, by the same handlers: Next's routing costs more than they do. */
-export const lane =
-  (next: NodeHandler): NodeHandler =>
-  (request, response) => {
-    const [path = ''] = (request.url ?? '').split('?', 1)
-    const answer = answerTo(request, path)
-    return answer ? carryOut(answer, request, response) : next(request, response)
-  }
+export const lane: Lane = (request, path) => {
+  const answer = lanes.find((one) => one.method === request.method && one.path.test(path))?.answer
+  return answer ? (response, stamp) => carryOut(answer, request, response, stamp) : null
+}

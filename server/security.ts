@@ -33,10 +33,19 @@ const plain: Record<string, string> = {
   'cross-origin-resource-policy': 'same-origin',
 }
 
-export const setPlainHeaders = (response: ServerResponse) => {
-  for (const [name, value] of Object.entries(plain)) response.setHeader(name, value)
-  if (env().PUBLIC_URL.startsWith('https:')) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
+const transport = (): Record<string, string> =>
+  env().PUBLIC_URL.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}
+
+const apiPolicy = { 'content-security-policy': `default-src 'none'; frame-ancestors 'none'` }
+
+const setAll = (response: ServerResponse, headers: Record<string, string>) => {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
 }
+
+export const setPlainHeaders = (response: ServerResponse) => setAll(response, { ...plain, ...transport() })
+
+/** Names and values by turns, as Node takes them at once. */
+export const apiHeaders = (): string[] => Object.entries({ ...plain, ...transport(), ...apiPolicy }).flat()
 
 /** A fresh nonce for a page: Next reads it from the request's policy and stamps its own scripts with it. */
 export const setPagePolicy = (request: IncomingMessage, response: ServerResponse) => {
@@ -47,5 +56,4 @@ export const setPagePolicy = (request: IncomingMessage, response: ServerResponse
   response.setHeader('content-security-policy', policy)
 }
 
-export const setApiPolicy = (response: ServerResponse) =>
-  response.setHeader('content-security-policy', `default-src 'none'; frame-ancestors 'none'`)
+export const setApiPolicy = (response: ServerResponse) => setAll(response, apiPolicy)

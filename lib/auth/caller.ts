@@ -144,7 +144,7 @@ const tokenCaller = async (db: Database, token: string, wanted: Wanted): Promise
 }
 
 /** Bearer first, else the browser's cookie. What is presented and does not hold is refused, never ignored. */
-export const identify = async (db: Database, headers: Headers, wanted: Wanted): Promise<Caller> => {
+export const identify = async (db: Database, headers: Pick<Headers, 'get'>, wanted: Wanted): Promise<Caller> => {
   const authorization = headers.get('authorization')
   if (authorization !== null) {
     const token = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1]

@@ -2,6 +2,6 @@
 export const peerHeader = 'x-tira-peer'
 export const requestIdHeader = 'x-request-id'
 
-export const addressOf = (headers: Headers): string => headers.get(peerHeader) ?? 'unknown'
+export const addressOf = (headers: Pick<Headers, 'get'>): string => headers.get(peerHeader) ?? 'unknown'
 
-export const fromOf = (headers: Headers) => ({ address: addressOf(headers), userAgent: headers.get('user-agent') })
+export const fromOf = (headers: Pick<Headers, 'get'>) => ({ address: addressOf(headers), userAgent: headers.get('user-agent') })

@@ -19,7 +19,7 @@ const cookieOf = (header: string | null, name: string): string | null => {
 }
 
 /** Which session a request's cookie names. Whether that session still lives, the database says. */
-export const sessionIdOf = async (headers: Headers): Promise<string | null> => {
+export const sessionIdOf = async (headers: Pick<Headers, 'get'>): Promise<string | null> => {
   const token = cookieOf(headers.get('cookie'), cookieName('session'))
   if (!token || token.length > 4_000) return null
   const payload = await decode({ token, secret: secret() }).catch(() => null)

@@ -30,11 +30,26 @@ const serialised = (error: unknown): Said => {
   }
 }
 
+/** Lines are written together, a few times a second; what goes wrong is written at once, with all that led to it. */
+const output = pino.destination({ dest: 1, sync: false, minLength: 4_096 })
+setInterval(() => output.flush(), 200).unref()
+
+const errorLevel = 50
+
 /** One line of JSON for each request and each thing worth knowing; never a secret, a token or a body. */
-export const log = pino({
-  level: process.env.LOG_LEVEL ?? 'info',
-  base: null,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: (level) => ({ level }) },
-  serializers: { err: serialised },
-})
+export const log = pino(
+  {
+    level: process.env.LOG_LEVEL ?? 'info',
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+    serializers: { err: serialised },
+    hooks: {
+      logMethod(line, write, level) {
+        write.apply(this, line)
+        if (level >= errorLevel) output.flushSync()
+      },
+    },
+  },
+  output,
+)

@@ -13,7 +13,7 @@ const originsOf = (caller: Caller, actor: Actor): string[] => {
 const exposed = 'ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Idempotent-Replayed'
 
 /** Only Bearer requests are answered to other origins, and only to those that the brand names. */
-export const corsHeaders = (request: Pick<Request, 'headers'>, caller: Caller, actor: Actor): Record<string, string> => {
+export const corsHeaders = (request: { headers: Pick<Headers, 'get'> }, caller: Caller, actor: Actor): Record<string, string> => {
   const origin = request.headers.get('origin')
   if (origin === null || !originsOf(caller, actor).includes(origin)) return {}
   return { 'access-control-allow-origin': origin, 'access-control-expose-headers': exposed, vary: 'Origin' }

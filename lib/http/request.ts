@@ -6,7 +6,10 @@ import { inWords } from './wording'
 export const apiBase = '/api/v1'
 
 /** What an operation reads of a request. The platform's own serves, and so does a lighter one whose body is there already. */
-export type Asking = Pick<Request, 'method' | 'url' | 'headers' | 'signal'> & { body: ReadableStream<Uint8Array> | Uint8Array | null }
+export type Asking = Pick<Request, 'method' | 'url' | 'signal'> & {
+  headers: Pick<Headers, 'get'>
+  body: ReadableStream<Uint8Array> | Uint8Array | null
+}
 
 const names = (path: string) => path.split('/').map((part) => /^\{(\w+)\}$/.exec(part)?.[1])
 

@@ -30,7 +30,7 @@ export type Input<O extends Operation> = {
   query: QueryOf<O>
   body: BodyOf<O>
   ifMatch: number | undefined
-  headers: Headers
+  headers: Asking['headers']
 }
 
 type Answer = (request: Asking) => Promise<PlainAnswer | Response>
