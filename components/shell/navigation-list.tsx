@@ -5,9 +5,11 @@ import { usePathname } from 'next/navigation'
 
 import { hrefOf, isCurrent, navigation, navigationGroups, type NavigationGroup, type NavigationItem } from '@/components/shell/navigation'
 import { useFrame } from '@/components/shell/shell-frame'
+import { fill } from '@/components/words'
 
 const NavigationLink = ({ item }: { item: NavigationItem }) => {
-  const { brand, words } = useFrame()
+  const { brand, badges, words } = useFrame()
+  const badge = badges[item.key]
   const current = isCurrent(usePathname(), brand.slug, item.path)
   const Icon = item.icon
   return (
@@ -19,6 +21,12 @@ const NavigationLink = ({ item }: { item: NavigationItem }) => {
     >
       <Icon aria-hidden="true" strokeWidth={1.75} className="size-[15px] shrink-0" />
       <span className="flex-1 truncate">{words.nav[item.key]}</span>
+      {badge && (
+        <span className="num grid h-5 min-w-6 place-items-center rounded-sm bg-tomato2 px-1.5 text-xs font-[700] text-tomato">
+          <span aria-hidden="true">{badge}</span>
+          <span className="sr-only">, {fill(words.badge, { count: badge })}</span>
+        </span>
+      )}
     </Link>
   )
 }

@@ -10,6 +10,7 @@ import {
   Store,
   Sun,
   Tickets,
+  Webhook,
   type LucideIcon,
 } from 'lucide-react'
 
@@ -17,7 +18,7 @@ import type { Permission } from '@/lib/auth/permissions'
 
 export type NavigationGroup = 'now' | 'catalogue' | 'results' | 'developers' | 'brand'
 export type NavigationKey =
-  'today' | 'campaigns' | 'codes' | 'till' | 'jobs' | 'stores' | 'runs' | 'apiKeys' | 'apiDocs' | 'auditLog' | 'settings'
+  'today' | 'campaigns' | 'codes' | 'till' | 'jobs' | 'stores' | 'webhooks' | 'runs' | 'apiKeys' | 'apiDocs' | 'auditLog' | 'settings'
 
 export type NavigationItem = {
   key: NavigationKey
@@ -40,6 +41,7 @@ export const navigation: readonly NavigationItem[] = [
   { key: 'till', group: 'now', path: '/till/{brand}', icon: ScanLine, go: 'b', permission: 'redemptions:write' },
   { key: 'jobs', group: 'now', path: 'jobs', icon: ListChecks, go: 'j', permission: 'jobs:read' },
   { key: 'stores', group: 'catalogue', path: 'stores', icon: Store, go: 's', permission: 'stores:read' },
+  { key: 'webhooks', group: 'developers', path: 'webhooks', icon: Webhook, go: 'w', permission: 'webhooks:read' },
   { key: 'runs', group: 'developers', path: 'runs', icon: Activity, go: 'r', permission: 'runs:read' },
   { key: 'apiKeys', group: 'developers', path: 'api-keys', icon: KeyRound, go: 'i', permission: 'api-keys:read' },
   { key: 'apiDocs', group: 'developers', path: '/reference', icon: Braces, go: 'd', permission: null },

@@ -15,6 +15,8 @@ export type Frame = {
   person: string
   /** The pages that this member may open. */
   pages: NavigationKey[]
+  /** How many things ask for somebody, by the page where they are. */
+  badges: Partial<Record<NavigationKey, number>>
   mayAddStores: boolean
   mayMakeCampaigns: boolean
   locale: Locale

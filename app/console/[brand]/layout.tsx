@@ -6,13 +6,22 @@ import { locale, wordsOf } from '@/app/words'
 import { ConsoleShell } from '@/components/shell/console-shell'
 import { navigation } from '@/components/shell/navigation'
 import { roleMay } from '@/lib/auth/permissions'
+import { badgesOf } from './badges'
 
 type BrandLayoutProps = { params: Promise<{ brand: string }>; children: ReactNode }
 
 export default async function BrandLayout({ params, children }: BrandLayoutProps) {
   const { brand: slug } = await params
-  const { actor, brand } = await requireMember(slug)
-  const [account, all, language, chosen, words] = await Promise.all([currentAccount(), listMyBrands(), locale(), theme(), wordsOf('shell')])
+  const ctx = await requireMember(slug)
+  const { actor, brand } = ctx
+  const [account, all, badges, language, chosen, words] = await Promise.all([
+    currentAccount(),
+    listMyBrands(),
+    badgesOf(ctx),
+    locale(),
+    theme(),
+    wordsOf('shell'),
+  ])
   const brands = all.map(({ slug, name, timeZone }) => ({ slug, name, timeZone }))
   return (
     <ConsoleShell
@@ -22,6 +31,7 @@ export default async function BrandLayout({ params, children }: BrandLayoutProps
         role: actor.role,
         person: account?.name ?? '',
         pages: navigation.filter(({ permission }) => !permission || roleMay(actor.role, permission)).map(({ key }) => key),
+        badges,
         mayAddStores: roleMay(actor.role, 'stores:write'),
         mayMakeCampaigns: roleMay(actor.role, 'campaigns:write'),
         locale: language,
