@@ -2,24 +2,26 @@
 
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useEffectEvent, useRef } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { CampaignFields } from '@/components/campaigns/campaign-fields'
 import { type CampaignValues, type Writing } from '@/components/campaigns/campaign-values'
-import { dropDraft, keepDraft } from '@/components/campaigns/drafts'
 import { offerUndoOfChange } from '@/components/campaigns/undoing'
 import type { Clock } from '@/components/campaigns/moment-text'
-import { useCampaignForm } from '@/components/campaigns/use-campaign-form'
+import { drafts, useCampaignForm } from '@/components/campaigns/use-campaign-form'
 import { useFrame } from '@/components/shell/shell-frame'
-import { EditorHeader, SaveButton } from '@/components/stores/editor-header'
-import { savedTime } from '@/components/stores/saved-time'
-import { useEditorKeys } from '@/components/stores/use-editor-keys'
-import { useLeaving } from '@/components/stores/use-leaving'
+import { EditorHeader, SaveButton } from '@/components/editor/editor-header'
+import { savedTime } from '@/components/editor/saved-time'
+import { useDraft } from '@/components/editor/use-draft'
+import { useEditorKeys } from '@/components/editor/use-editor-keys'
+import { useLeaving } from '@/components/editor/use-leaving'
 import { toast } from '@/components/ui/toast'
 import { fill, type Words } from '@/components/words'
 import type { WireCampaign } from '@/lib/campaigns/contract'
 
-const ConflictDialog = dynamic(() => import('@/components/campaigns/conflict-dialog').then((module) => module.ConflictDialog))
-const LeaveDialog = dynamic(() => import('@/components/stores/leave-dialog').then((module) => module.LeaveDialog))
+const CampaignConflictDialog = dynamic(() =>
+  import('@/components/campaigns/campaign-conflict').then((module) => module.CampaignConflictDialog),
+)
+const LeaveDialog = dynamic(() => import('@/components/editor/leave-dialog').then((module) => module.LeaveDialog))
 
 type CampaignEditorProps = {
   /** Null for a campaign that is still to be drafted. */
@@ -60,22 +62,6 @@ const useEditor = ({ campaign, start, currency, words }: CampaignEditorProps) =>
   return { home, here: campaign ? `${home}/edit` : `${path}/new`, draftKey, writing, saving, leaving }
 }
 
-/** Whatever leaves the page without asking, such as the browser's Back, leaves a draft to come back to. */
-const useDraft = ({ draftKey, here, saving, leaving }: ReturnType<typeof useEditor>, words: Words['campaigns']['toasts']) => {
-  const router = useRouter()
-  const { form, base, isDirty } = saving
-  const keep = useEffectEvent(() => {
-    if (!isDirty || leaving.isReleased.current) return
-    const values = form.getValues()
-    keepDraft(draftKey, { values, base })
-    toast.note(fill(words.leftBehind, { name: base?.name ?? (values.name || '…') }), { label: words.goBack, run: () => router.push(here) })
-  })
-  useEffect(() => {
-    dropDraft(draftKey)
-    return () => keep()
-  }, [draftKey])
-}
-
 const stateOf = ({ base, isDirty }: ReturnType<typeof useEditor>['saving'], words: Words['campaigns'], time: (at: string) => string) => {
   if (!base) return words.editor.fresh
   return isDirty ? words.editor.unsaved : `${words.states[base.state]} · ${fill(words.editor.savedAt, { time: time(base.updatedAt) })}`
@@ -88,7 +74,7 @@ const Dialogs = ({ editor: { saving, leaving, writing, home }, words, clock, tim
   return (
     <>
       {conflict && (
-        <ConflictDialog
+        <CampaignConflictDialog
           conflict={conflict}
           time={time(conflict.theirs.updatedAt)}
           words={words}
@@ -115,13 +101,13 @@ export const CampaignEditor = (props: CampaignEditorProps) => {
   const { words } = props
   const { brand, locale, drawnAt } = useFrame()
   const editor = useEditor(props)
-  const { home, writing, saving, leaving } = editor
+  const { home, here, draftKey, writing, saving, leaving } = editor
   const { base, isDirty, isSaving, failure } = saving
   const element = useRef<HTMLFormElement>(null)
   const clock = { locale, timeZone: brand.timeZone, now: drawnAt }
   const time = (at: string) => savedTime(at, { locale, timeZone: brand.timeZone, drawnAt })
   const close = () => leaving.leave(home)
-  useDraft(editor, words.toasts)
+  useDraft({ drafts, draftKey, here, editor: saving, isReleased: leaving.isReleased, words: words.toasts })
   useEditorKeys({ form: element, onClose: close })
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -3,7 +3,7 @@ import type { PartProps } from '@/components/campaigns/part-props'
 import { memberText, offerLine, styleText } from '@/components/campaigns/rule-lines'
 import type { Clock } from '@/components/campaigns/moment-text'
 import { termsOf } from '@/components/campaigns/campaign-terms'
-import { Section } from '@/components/stores/section'
+import { Section } from '@/components/editor/section'
 import { Tag } from '@/components/ui/tag'
 import type { WireCampaign } from '@/lib/campaigns/contract'
 

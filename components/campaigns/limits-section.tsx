@@ -1,7 +1,7 @@
 import { Entry } from '@/components/campaigns/entry'
 import { currencySign } from '@/components/campaigns/offer-text'
 import type { PartProps } from '@/components/campaigns/part-props'
-import { Section } from '@/components/stores/section'
+import { Section } from '@/components/editor/section'
 
 export const LimitsSection = (part: PartProps) => {
   const { editor } = part.words

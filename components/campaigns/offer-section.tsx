@@ -3,7 +3,7 @@ import type { Offer } from '@/components/campaigns/campaign-values'
 import { Entry } from '@/components/campaigns/entry'
 import { currencySign } from '@/components/campaigns/offer-text'
 import type { PartProps } from '@/components/campaigns/part-props'
-import { Section } from '@/components/stores/section'
+import { Section } from '@/components/editor/section'
 
 const offers = ['percent', 'amount', 'fixed-price', 'buy-x-get-y'] as const satisfies readonly Offer[]
 

@@ -1,5 +1,6 @@
 import { changeOf, type WireTerms, type Wrongs } from '@/components/campaigns/campaign-terms'
 import { type CampaignField, campaignFields, type CampaignValues } from '@/components/campaigns/campaign-values'
+import type { Failure } from '@/components/editor/use-editor-form'
 import { saidRefusal } from '@/components/live/said-refusal'
 import { cityOf } from '@/components/shell/city-clock'
 import { fill, type Words } from '@/components/words'
@@ -8,7 +9,7 @@ import { call, Refusal } from '@/lib/http/client'
 
 type CampaignWords = Pick<Words['campaigns'], 'failures' | 'troubles'>
 
-export type Failure = { form: string | null; fields: Partial<Record<CampaignField, string>> }
+type CampaignFailure = Failure<CampaignField>
 
 /** Where the API's pointer stands in the form; the longest that fits counts. */
 const fieldOf: Record<string, CampaignField> = {
@@ -50,7 +51,7 @@ export const fieldAt = (pointer: string): CampaignField | undefined => {
 }
 
 /** What went wrong, at the field where it belongs; whatever fits no field is said above the form. */
-export const failureOf = (error: unknown, { failures, troubles }: CampaignWords): Failure => {
+export const failureOf = (error: unknown, { failures, troubles }: CampaignWords): CampaignFailure => {
   if (!(error instanceof Refusal)) throw error
   const found = error.errors.map(({ pointer, detail }) => [fieldAt(pointer), fill(troubles.refused, { detail })] as const)
   const fields = Object.fromEntries(found.filter(([field]) => field !== undefined))
@@ -76,9 +77,9 @@ export const earlyFailure = (
   wrongs: Wrongs,
   values: CampaignValues,
   { troubles, timeZone, locale }: { troubles: CampaignWords['troubles']; timeZone: string; locale: string },
-): Failure | null => {
+): CampaignFailure | null => {
   const numbers = new Intl.NumberFormat(locale, { useGrouping: 'always' })
-  const fields: Failure['fields'] = {}
+  const fields: CampaignFailure['fields'] = {}
   for (const field of campaignFields) {
     const trouble = wrongs[field]
     const [least, most] = bounds[field] ?? [0, 0]
@@ -87,8 +88,6 @@ export const earlyFailure = (
   }
   return Object.keys(fields).length > 0 ? { form: null, fields } : null
 }
-
-export const isConflict = (error: unknown) => error instanceof Refusal && error.code === 'version-conflict'
 
 export const addCampaign = (brand: string, terms: WireTerms, idempotencyKey: string): Promise<WireCampaign> =>
   call<typeof createCampaign>({ method: 'POST', path: '/campaigns', body: terms, brand, idempotencyKey })

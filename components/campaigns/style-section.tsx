@@ -3,7 +3,7 @@ import { groupSizes, patternForLength, patternOf } from '@/components/campaigns/
 import { Entry } from '@/components/campaigns/entry'
 import type { PartProps } from '@/components/campaigns/part-props'
 import { readCount } from '@/components/campaigns/reading'
-import { Section } from '@/components/stores/section'
+import { Section } from '@/components/editor/section'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'

@@ -1,4 +1,5 @@
-import { isConflict, saveCampaign } from '@/components/campaigns/saving'
+import { saveCampaign } from '@/components/campaigns/saving'
+import { isConflict } from '@/components/editor/use-editor-form'
 import type { SavedChange } from '@/components/campaigns/use-campaign-form'
 import { toast } from '@/components/ui/toast'
 import { fill, type Words } from '@/components/words'

@@ -1,15 +1,14 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { differing, readTerms, type WireTerms } from '@/components/campaigns/campaign-terms'
 import { campaignFields, type CampaignValues, mergedOnto, valuesOf, type Writing } from '@/components/campaigns/campaign-values'
-import { draftOf } from '@/components/campaigns/drafts'
-import { addCampaign, earlyFailure, type Failure, failureOf, isConflict, readCampaign, saveCampaign } from '@/components/campaigns/saving'
-import { isAwayRefusal, useAgain } from '@/components/live/use-again'
+import { addCampaign, earlyFailure, failureOf, readCampaign, saveCampaign } from '@/components/campaigns/saving'
+import { draftsOf } from '@/components/editor/drafts'
+import { beginning, useBase } from '@/components/editor/use-base'
+import { type Conflict, useEditorForm } from '@/components/editor/use-editor-form'
 import type { Words } from '@/components/words'
 import type { WireCampaign } from '@/lib/campaigns/contract'
-import type { Refusal } from '@/lib/http/client'
 
-export type Conflict = { theirs: WireCampaign; merged: CampaignValues }
+export type CampaignConflict = Conflict<WireCampaign, CampaignValues>
 
 export type SavedChange = { saved: WireCampaign; before: WireTerms; after: WireTerms }
 
@@ -25,126 +24,35 @@ type CampaignFormProps = {
   onSaved: (change: SavedChange) => void
 }
 
-type Sent = { values: CampaignValues; onto: WireCampaign | null }
+export const drafts = draftsOf<WireCampaign, CampaignValues>()
 
-/** The same thing sent again after no answer came carries the same key, so that it is done once. */
-const useRetryKey = () => {
-  const last = useRef({ sent: '', key: '' })
-  return ({ values, onto }: Sent) => {
-    const sent = JSON.stringify([values, onto?.version])
-    if (last.current.sent !== sent) last.current = { sent, key: crypto.randomUUID() }
-    return last.current.key
-  }
-}
-
-const useBase = ({ campaign, start, writing, draftKey }: CampaignFormProps) => {
-  const [draft] = useState(() => draftOf(draftKey))
-  const [base, setBase] = useState(draft ? draft.base : campaign)
-  const form = useForm<CampaignValues>({
-    defaultValues: base ? valuesOf(base, writing) : start,
-    ...(draft && { values: draft.values, resetOptions: { keepDefaultValues: true } }),
+export const useCampaignForm = ({ brand, campaign, start, writing, draftKey, words, onAdded, onSaved }: CampaignFormProps) => {
+  const based = useBase({ thing: campaign, drafts, draftKey })
+  const written = (onto: WireCampaign) => valuesOf(onto, writing)
+  const form = useForm<CampaignValues>(beginning(based, written, start))
+  const change = (values: CampaignValues, onto: WireCampaign) => ({
+    before: readTerms(written(onto), writing).terms,
+    after: readTerms(values, writing).terms,
   })
-  const adopt = (next: WireCampaign, written?: CampaignValues) => {
-    setBase(next)
-    form.reset(valuesOf(next, writing))
-    if (written) form.reset(written, { keepDefaultValues: true })
-  }
-  return { base, form, adopt }
-}
-
-const readWritten = ({ values, onto }: Sent, writing: Writing) => {
-  const before = onto && valuesOf(onto, writing)
-  return { before: before && readTerms(before, writing).terms, ...readTerms(values, writing) }
-}
-
-type Based = ReturnType<typeof useBase>
-
-/** Sends what is written, unless it says what is there already. */
-const useSend = ({ brand, writing, onAdded, onSaved }: CampaignFormProps, { adopt }: Based) => {
-  const keyOf = useRetryKey()
-  return async (sent: Sent) => {
-    const { terms, before } = readWritten(sent, writing)
-    if (!sent.onto || !before) return onAdded(await addCampaign(brand, terms, keyOf(sent)))
-    if (differing(before, terms).length === 0) return adopt(sent.onto)
-    const saved = await saveCampaign({ brand, base: sent.onto, before, after: terms, idempotencyKey: keyOf(sent) })
-    adopt(saved)
-    onSaved({ saved, before, after: terms })
-  }
-}
-
-const useSaving = (props: CampaignFormProps, based: Based, onConflict: (conflict: Conflict) => void) => {
-  const { brand, writing, words } = props
-  const { base, form } = based
-  const [failure, setFailure] = useState<string | null>(null)
-  const [refusals, setRefusals] = useState(0)
-  const [isSaving, setIsSaving] = useState(false)
-  const [away, setAway] = useState<Refusal | null>(null)
-  const send = useSend(props, based)
-
-  const show = ({ form: whole, fields }: Failure) => {
-    setAway(null)
-    setFailure(whole)
-    setRefusals((count) => count + 1)
-    for (const field of campaignFields) if (fields[field]) form.setError(field, { message: fields[field] })
-  }
-  const meet = async (error: unknown, values: CampaignValues) => {
-    setAway(isAwayRefusal(error) ? error : null)
-    if (isAwayRefusal(error)) return
-    if (!isConflict(error) || !base) return show(failureOf(error, words))
-    const theirs = await readCampaign(brand, base.id)
-    const versions = { theirs: valuesOf(theirs, writing), mine: values, base: valuesOf(base, writing) }
-    onConflict({ theirs, merged: mergedOnto({ ...versions, isPublished: theirs.publishedAt !== null }) })
-  }
-  const save = async (sent: Sent) => {
-    if (isSaving) return
-    form.clearErrors()
-    setFailure(null)
-    const early = earlyFailure(readWritten(sent, writing).wrongs, sent.values, { troubles: words.troubles, ...writing })
-    if (early) return show(early)
-    setIsSaving(true)
-    try {
-      await send(sent)
-      setAway(null)
-    } catch (error) {
-      await meet(error, sent.values).catch((another: unknown) => show(failureOf(another, words)))
-    } finally {
-      setIsSaving(false)
-    }
-  }
-  useAgain(away, () => void save({ values: form.getValues(), onto: base }))
-  return { failure: away ? words.failures.sendingAgain : failure, refusals, isSaving, save }
-}
-
-export const useCampaignForm = (props: CampaignFormProps) => {
-  const { campaign } = props
-  const based = useBase(props)
-  const { base, form, adopt } = based
-  const [conflict, setConflict] = useState<Conflict | null>(null)
-  const { failure, refusals, isSaving, save } = useSaving(props, based, setConflict)
-  const { isDirty } = form.formState
-  const follow = useEffectEvent((next: WireCampaign | null) => {
-    if (next && base && next.version > base.version && !isDirty && !isSaving) adopt(next)
-  })
-  useEffect(() => follow(campaign), [campaign])
-  return {
+  const saving = useEditorForm({
+    thing: campaign,
+    based,
     form,
-    base,
-    isDirty,
-    adopt,
-    isSaving,
-    failure,
-    refusals,
-    conflict,
-    save: () => save({ values: form.getValues(), onto: base }),
-    keepMine: ({ theirs, merged }: Conflict) => {
-      setConflict(null)
-      adopt(theirs, merged)
-      return save({ values: merged, onto: theirs })
+    fields: campaignFields,
+    valuesOf: written,
+    earlyFailure: ({ values }) => earlyFailure(readTerms(values, writing).wrongs, values, { troubles: words.troubles, ...writing }),
+    failureOf: (error) => failureOf(error, words),
+    sendingAgain: words.failures.sendingAgain,
+    isSame: (values, onto) => {
+      const { before, after } = change(values, onto)
+      return differing(before, after).length === 0
     },
-    takeTheirs: ({ theirs }: Conflict) => {
-      setConflict(null)
-      adopt(theirs)
-    },
-    leaveConflict: () => setConflict(null),
-  }
+    add: async (values, idempotencyKey) => onAdded(await addCampaign(brand, readTerms(values, writing).terms, idempotencyKey)),
+    change: (values, onto, idempotencyKey) => saveCampaign({ brand, base: onto, ...change(values, onto), idempotencyKey }),
+    onChanged: (saved, { values, onto }) => onSaved({ saved, ...change(values, onto) }),
+    read: (id) => readCampaign(brand, id),
+    merge: (mine, { theirs, base }) =>
+      mergedOnto({ theirs: written(theirs), mine, base: written(base), isPublished: theirs.publishedAt !== null }),
+  })
+  return { form, ...saving }
 }

@@ -1,6 +1,6 @@
 import type { PartProps } from '@/components/campaigns/part-props'
 import { cityOf } from '@/components/shell/city-clock'
-import { Section } from '@/components/stores/section'
+import { Section } from '@/components/editor/section'
 import { FieldGroup } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { fill } from '@/components/words'

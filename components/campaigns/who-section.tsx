@@ -1,7 +1,7 @@
 import { useWatch } from 'react-hook-form'
 import { Entry } from '@/components/campaigns/entry'
 import type { PartProps } from '@/components/campaigns/part-props'
-import { Section } from '@/components/stores/section'
+import { Section } from '@/components/editor/section'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'

@@ -11,14 +11,14 @@ import type { BrandValues, WireBrand } from '@/components/settings/brand-values'
 import { refusalText } from '@/components/settings/refusal-text'
 import { useBrandForm } from '@/components/settings/use-brand-form'
 import { useFrame } from '@/components/shell/shell-frame'
-import { SaveButton } from '@/components/stores/editor-header'
-import { savedTime } from '@/components/stores/saved-time'
-import { useLeaving } from '@/components/stores/use-leaving'
+import { SaveButton } from '@/components/editor/editor-header'
+import { savedTime } from '@/components/editor/saved-time'
+import { useLeaving } from '@/components/editor/use-leaving'
 import { toast } from '@/components/ui/toast'
 import { fill, type Words } from '@/components/words'
 import { Refusal } from '@/lib/http/client'
 
-const LeaveDialog = dynamic(() => import('@/components/stores/leave-dialog').then((module) => module.LeaveDialog))
+const LeaveDialog = dynamic(() => import('@/components/editor/leave-dialog').then((module) => module.LeaveDialog))
 
 type BrandFormProps = { brand: WireBrand; words: Words['settings']; leave: Words['stores']['leave']; closeLabel: string }
 

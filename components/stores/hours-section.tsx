@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { HoursDay } from '@/components/stores/hours-day'
-import { Section } from '@/components/stores/section'
+import { Section } from '@/components/editor/section'
 import { firstWeek, type WeekProblem } from '@/components/stores/week'
 import { Button } from '@/components/ui/button'
 import type { Words } from '@/components/words'

@@ -1,7 +1,7 @@
 import { MapPinOff } from 'lucide-react'
 import { type ClipboardEvent, type ReactNode, useId } from 'react'
 import { readPair } from '@/components/stores/place-text'
-import { Section } from '@/components/stores/section'
+import { Section } from '@/components/editor/section'
 import { placeValues, type StoreValues } from '@/components/stores/store-values'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'

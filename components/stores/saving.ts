@@ -1,3 +1,4 @@
+import type { Failure } from '@/components/editor/use-editor-form'
 import { saidRefusal } from '@/components/live/said-refusal'
 import { readPlace } from '@/components/stores/place-text'
 import { changeOf, newStoreOf, type StoreField, type StoreValues, valuesOf } from '@/components/stores/store-values'
@@ -16,9 +17,9 @@ const fieldOf: Record<string, StoreField> = {
   openingHours: 'openingHours',
 }
 
-export type Failure = { form: string | null; fields: Partial<Record<StoreField, string>> }
+type StoreFailure = Failure<StoreField>
 
-const fieldFailures = ({ errors }: Refusal, words: FailureWords): Failure['fields'] =>
+const fieldFailures = ({ errors }: Refusal, words: FailureWords): StoreFailure['fields'] =>
   Object.fromEntries(
     errors.flatMap(({ pointer, detail }) => {
       const field = fieldOf[pointer.split('/')[1] ?? '']
@@ -28,25 +29,26 @@ const fieldFailures = ({ errors }: Refusal, words: FailureWords): Failure['field
   )
 
 /** What went wrong, at the field where it belongs; whatever fits no field is said above the form. */
-export const failureOf = (error: unknown, words: FailureWords): Failure => {
+export const failureOf = (error: unknown, words: FailureWords): StoreFailure => {
   if (!(error instanceof Refusal)) throw error
   const fields = fieldFailures(error, words)
   return { fields, form: Object.keys(fields).length > 0 ? null : saidRefusal(error, words) }
 }
 
 /** What can be said before anything is sent. */
-export const earlyFailure = (values: StoreValues, { failures, hours }: Pick<Words['stores'], 'failures' | 'hours'>): Failure | null => {
+export const earlyFailure = (
+  values: StoreValues,
+  { failures, hours }: Pick<Words['stores'], 'failures' | 'hours'>,
+): StoreFailure | null => {
   const place = readPlace(values.place)
   const wrongHours = values.openingHours && weekProblem(values.openingHours)
-  const fields: Failure['fields'] = {
+  const fields: StoreFailure['fields'] = {
     ...(values.name.trim() === '' && { name: failures.name }),
     ...('wrong' in place && { place: failures[place.wrong] }),
     ...(wrongHours && { openingHours: wrongHours.kind === 'time' ? hours.wrongTime : hours.overlap }),
   }
   return Object.keys(fields).length > 0 ? { form: null, fields } : null
 }
-
-export const isConflict = (error: unknown) => error instanceof Refusal && error.code === 'version-conflict'
 
 export const addStore = (brand: string, values: StoreValues, idempotencyKey: string): Promise<WireStore> =>
   call<typeof createStore>({ method: 'POST', path: '/stores', body: newStoreOf(values), brand, idempotencyKey })

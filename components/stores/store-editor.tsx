@@ -2,24 +2,23 @@
 
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useEffectEvent, useRef } from 'react'
+import { type FormEvent, useRef } from 'react'
 import type { GeoMarker, MapWords } from '@/components/pictures/geo-map/geo-map'
 import { useFrame } from '@/components/shell/shell-frame'
 import { DeleteStore } from '@/components/stores/delete-store'
-import { dropDraft, keepDraft } from '@/components/stores/drafts'
-import { EditorHeader, SaveButton } from '@/components/stores/editor-header'
-import { savedTime } from '@/components/stores/saved-time'
+import { EditorHeader, SaveButton } from '@/components/editor/editor-header'
+import { savedTime } from '@/components/editor/saved-time'
 import { StoreFields } from '@/components/stores/store-fields'
 import { offerUndoOfAdding, offerUndoOfChange } from '@/components/stores/undoing'
-import { useEditorKeys } from '@/components/stores/use-editor-keys'
-import { useLeaving } from '@/components/stores/use-leaving'
-import { useStoreForm } from '@/components/stores/use-store-form'
-import { toast } from '@/components/ui/toast'
+import { useDraft } from '@/components/editor/use-draft'
+import { useEditorKeys } from '@/components/editor/use-editor-keys'
+import { useLeaving } from '@/components/editor/use-leaving'
+import { drafts, useStoreForm } from '@/components/stores/use-store-form'
 import { fill, type Words } from '@/components/words'
 import type { WireStore } from '@/lib/stores/contract'
 
-const ConflictDialog = dynamic(() => import('@/components/stores/conflict-dialog').then((module) => module.ConflictDialog))
-const LeaveDialog = dynamic(() => import('@/components/stores/leave-dialog').then((module) => module.LeaveDialog))
+const StoreConflictDialog = dynamic(() => import('@/components/stores/store-conflict').then((module) => module.StoreConflictDialog))
+const LeaveDialog = dynamic(() => import('@/components/editor/leave-dialog').then((module) => module.LeaveDialog))
 
 export type EditorWords = { stores: Words['stores']; map: MapWords; common: Words['common'] }
 
@@ -30,22 +29,6 @@ type StoreEditorProps = {
   /** The other stores, for finding one's way on the map. */
   neighbours: readonly GeoMarker[]
   words: EditorWords
-}
-
-/** Whatever leaves the page without asking, such as the browser's Back, leaves a draft to come back to. */
-const useDraft = (key: string, href: string, editor: ReturnType<typeof useEditor>, words: Words['stores']['toasts']) => {
-  const router = useRouter()
-  const { form, base, isDirty } = editor.store
-  const keep = useEffectEvent(() => {
-    if (!isDirty || editor.leaving.isReleased.current) return
-    const values = form.getValues()
-    keepDraft(key, { values, base })
-    toast.note(fill(words.leftBehind, { name: base?.name ?? (values.name || '…') }), { label: words.goBack, run: () => router.push(href) })
-  })
-  useEffect(() => {
-    dropDraft(key)
-    return () => keep()
-  }, [key])
 }
 
 const useEditor = ({ store, words }: StoreEditorProps) => {
@@ -97,7 +80,8 @@ export const StoreEditor = (props: StoreEditorProps) => {
   const close = () => leaving.leave(path)
   const time = (at: string) => savedTime(at, { locale: frame.locale, timeZone: frame.brand.timeZone, drawnAt: frame.drawnAt })
   const said = words.stores.editor
-  useDraft(draftKey, `${path}/${base?.id ?? 'new'}`, editor, words.stores.toasts)
+  const here = `${path}/${base?.id ?? 'new'}`
+  useDraft({ drafts, draftKey, here, editor: store, isReleased: leaving.isReleased, words: words.stores.toasts })
   useEditorKeys({ form: element, onClose: close })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -113,7 +97,7 @@ export const StoreEditor = (props: StoreEditorProps) => {
       </EditorHeader>
       <StoreFields form={store.form} base={base} failure={failure} refusals={store.refusals} {...props} />
       {conflict && (
-        <ConflictDialog
+        <StoreConflictDialog
           conflict={conflict}
           time={time(conflict.theirs.updatedAt)}
           words={words.stores}

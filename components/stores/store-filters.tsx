@@ -1,62 +1,32 @@
 'use client'
 
-import { Search } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useTransition } from 'react'
+import { useRef } from 'react'
 import { useKeys } from '@/components/keys/registry'
-import { type Listing, listingHref, type StoreSort } from '@/components/stores/listing-href'
+import { type Listing, listingHref } from '@/components/stores/listing-href'
 import { WithoutPlace } from '@/components/stores/without-place'
-import { Kbd } from '@/components/ui/kbd'
+import { SearchField } from '@/components/ui/search-field'
 import { Segmented } from '@/components/ui/segmented'
+import { useGoing } from '@/components/ui/use-going'
 import type { Words } from '@/components/words'
 
-type Props = { path: string; listing: Listing; words: Words['stores']['list'] }
-type StoreFiltersProps = Props & { withoutPlace: string | 0 }
-
-const pauseMilliseconds = 200
-
-const useSearch = ({ path, listing }: Omit<Props, 'words'>) => {
-  const router = useRouter()
-  const field = useRef<HTMLInputElement>(null)
-  const [isPending, startTransition] = useTransition()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useEffect(() => {
-    if (field.current && field.current !== document.activeElement) field.current.value = listing.q ?? ''
-  }, [listing.q])
-  const go = (next: Listing) => startTransition(() => router.replace(listingHref(path, next), { scroll: false }))
-  const search = (typed: string) => {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => go({ ...listing, q: typed.trim() || undefined }), pauseMilliseconds)
-  }
-  return { field, search, sort: (sort: StoreSort) => go({ ...listing, sort }), isPending }
-}
+type StoreFiltersProps = { path: string; listing: Listing; words: Words['stores']['list']; withoutPlace: string | 0 }
 
 export const StoreFilters = ({ path, listing, words, withoutPlace }: StoreFiltersProps) => {
-  const { field, search, sort, isPending } = useSearch({ path, listing })
+  const field = useRef<HTMLInputElement>(null)
+  const { busy, go } = useGoing()
+  const show = (asked: Partial<Listing>) => go(listingHref(path, { ...listing, ...asked }))
   useKeys([{ keys: 'f', label: words.search, group: 'page', run: () => field.current?.select() }])
   return (
     <>
-      <label className="relative flex h-11 min-w-0 flex-1 items-center max-sm:basis-full sm:h-[42px] sm:max-w-[280px] md:h-[34px] lg:max-xl:max-w-none lg:max-xl:basis-full">
-        <span className="sr-only">{words.search}</span>
-        <Search aria-hidden="true" strokeWidth={1.75} className="pointer-events-none absolute left-2.5 size-3.5 text-ink3" />
-        <input
-          ref={field}
-          type="search"
-          name="q"
-          defaultValue={listing.q}
-          onChange={(event) => search(event.target.value)}
-          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-          aria-busy={isPending}
-          placeholder={words.search}
-          autoComplete="off"
-          maxLength={120}
-          className="peer size-full min-w-0 rounded-md border border-edge bg-paper pr-9 pl-8 text-[16px] font-[500] sm:text-xs [&::-webkit-search-cancel-button]:hidden"
-        />
-        <span aria-hidden="true" className="pointer-events-none absolute right-2 peer-focus:hidden max-lg:hidden">
-          <Kbd>F</Kbd>
-        </span>
-      </label>
+      <SearchField
+        field={field}
+        q={listing.q}
+        label={words.search}
+        kbd="F"
+        busy={busy}
+        onSearch={(q) => show({ q })}
+        className="lg:max-xl:max-w-none lg:max-xl:basis-full"
+      />
       <Segmented
         label={words.sort}
         value={listing.sort}
@@ -64,7 +34,7 @@ export const StoreFilters = ({ path, listing, words, withoutPlace }: StoreFilter
           { value: 'name', label: words.byName },
           { value: '-createdAt', label: words.newest },
         ]}
-        onChange={sort}
+        onChange={(sort) => show({ sort })}
       />
       <WithoutPlace path={path} listing={listing} text={withoutPlace} words={words} />
     </>

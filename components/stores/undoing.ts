@@ -1,4 +1,5 @@
-import { isConflict, removeStore, saveStore } from '@/components/stores/saving'
+import { removeStore, saveStore } from '@/components/stores/saving'
+import { isConflict } from '@/components/editor/use-editor-form'
 import { type StoreValues } from '@/components/stores/store-values'
 import { toast } from '@/components/ui/toast'
 import { fill, type Words } from '@/components/words'

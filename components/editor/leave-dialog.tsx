@@ -2,9 +2,13 @@
 
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import type { Words } from '@/components/words'
 
-type LeaveDialogProps = { words: Words['stores']['leave']; closeLabel: string; onStay: () => void; onGo: () => void }
+type LeaveDialogProps = {
+  words: Record<'title' | 'text' | 'stay' | 'go', string>
+  closeLabel: string
+  onStay: () => void
+  onGo: () => void
+}
 
 export const LeaveDialog = ({ words, closeLabel, onStay, onGo }: LeaveDialogProps) => (
   <Dialog
