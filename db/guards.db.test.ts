@@ -57,7 +57,7 @@ const refused: [guard: string, spoil: (first: Row) => Row][] = [
   ['relayed_facts.relayed_once', same('fact_id')],
   ['relayed_facts.sequence_from_one', spoiled({ sequence: 0 })],
   ['relays.relays_pkey', same('channel')],
-  ['shoppers.shoppers_pkey', same('id')],
+  ['shoppers.shopper_in_brand', same('brand_id', 'id')],
   ['shoppers.shopper_of_account', same('brand_id', 'account_id')],
   ['shoppers.shopper_of_ref', same('brand_id', 'ref')],
   ['shoppers.ref_said', spoiled({ ref: '' })],

@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { brands } from './brands'
-import { createdAt, id } from './_columns'
+import { newId } from '@/lib/core/id'
+import { createdAt } from './_columns'
 
 export const shoppers = pgTable(
   'shoppers',
   {
-    id: id(),
+    id: uuid().notNull().$defaultFn(newId),
     brandId: uuid()
       .notNull()
       .references(() => brands.id),
@@ -17,9 +18,13 @@ export const shoppers = pgTable(
     createdAt: createdAt(),
   },
   (table) => [
-    unique('shopper_in_brand').on(table.brandId, table.id),
-    unique('shopper_of_account').on(table.brandId, table.accountId),
-    unique('shopper_of_ref').on(table.brandId, table.ref),
+    primaryKey({ name: 'shopper_in_brand', columns: [table.brandId, table.id] }),
+    uniqueIndex('shopper_of_account')
+      .on(table.brandId, table.accountId)
+      .where(sql`account_id is not null`),
+    uniqueIndex('shopper_of_ref')
+      .on(table.brandId, table.ref)
+      .where(sql`ref is not null`),
     index('shoppers_of_account')
       .on(table.accountId)
       .where(sql`account_id is not null`),

@@ -11,7 +11,7 @@ export const shopperOfRef = async (ctx: BrandCtx, ref: string): Promise<string> 
   const [made] = await ctx.db
     .insert(shoppers)
     .values({ id: newId(ctx.now.getTime()), brandId, ref, createdAt: ctx.now })
-    .onConflictDoNothing({ target: [shoppers.brandId, shoppers.ref] })
+    .onConflictDoNothing()
     .returning({ id: shoppers.id })
   if (made) return made.id
   const [known] = await ctx.db

@@ -19,7 +19,7 @@ const claimsOf = ({ db }: Ctx, accountId: string, after: string | null) =>
       orderRef: claims.orderRef,
     })
     .from(claims)
-    .innerJoin(shoppers, eq(shoppers.id, claims.shopperId))
+    .innerJoin(shoppers, and(eq(shoppers.brandId, claims.brandId), eq(shoppers.id, claims.shopperId)))
     .innerJoin(codes, and(eq(codes.brandId, claims.brandId), eq(codes.campaignId, claims.campaignId), eq(codes.position, claims.position)))
     .innerJoin(campaigns, eq(campaigns.id, claims.campaignId))
     .innerJoin(brands, eq(brands.id, claims.brandId))
@@ -39,7 +39,7 @@ const redemptionsOf = ({ db }: Ctx, accountId: string, after: string | null) =>
       rolledBackAt: redemptions.rolledBackAt,
     })
     .from(redemptions)
-    .innerJoin(shoppers, eq(shoppers.id, redemptions.shopperId))
+    .innerJoin(shoppers, and(eq(shoppers.brandId, redemptions.brandId), eq(shoppers.id, redemptions.shopperId)))
     .innerJoin(
       codes,
       and(eq(codes.brandId, redemptions.brandId), eq(codes.campaignId, redemptions.campaignId), eq(codes.position, redemptions.position)),
