@@ -1,9 +1,10 @@
 'use client'
 
-import { Keyboard, LogOut, Settings2, ShoppingBag } from 'lucide-react'
+import { Keyboard, LogOut, ScanLine, Settings2, ShoppingBag } from 'lucide-react'
 
 import { useThemeChoice } from '@/components/shell/appearance'
 import { useDeeds } from '@/components/shell/deeds'
+import { hrefOf } from '@/components/shell/navigation'
 import { useFrame } from '@/components/shell/shell-frame'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
@@ -37,7 +38,7 @@ const Choices = () => {
 }
 
 export const PersonMenu = () => {
-  const { person, words } = useFrame()
+  const { brand, pages, person, words } = useFrame()
   const deeds = useDeeds()
   return (
     <Menu
@@ -60,6 +61,11 @@ export const PersonMenu = () => {
       <MenuItem icon={<Keyboard aria-hidden="true" />} kbd="?" onSelect={deeds.showKeys}>
         {words.person.keys}
       </MenuItem>
+      {pages.includes('till') && (
+        <MenuLink href={hrefOf(brand.slug, '/till/{brand}')} icon={<ScanLine aria-hidden="true" />}>
+          {words.nav.till}
+        </MenuLink>
+      )}
       <MenuLink href="/" icon={<ShoppingBag aria-hidden="true" />}>
         {words.person.shopper}
       </MenuLink>

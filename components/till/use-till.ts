@@ -1,79 +1,172 @@
 import { useRef, useState } from 'react'
 
+import { type Looked, lookUp, type TillStore, whyNot } from '@/components/till/looking'
+import { leastOrder, needOf } from '@/components/till/needs'
 import { failureText, type TillWords } from '@/components/till/till-words'
-import type { evaluateCode, redeemCode, rollBackRedemption, WireRedemption } from '@/lib/campaigns/redemptions/contract'
+import type { Locale } from '@/components/words'
+import type { evaluateCode, Order, redeemCode, rollBackRedemption, WireRedemption } from '@/lib/campaigns/redemptions/contract'
 import type { Money } from '@/lib/core/money'
 import { call } from '@/lib/http/client'
 
-export type Asked = { code: string; total: Money; idempotencyKey: string }
+/** An order as the cashier told it; without one, the code takes off the same from any. */
+export type Told = { order: Order; isWhole: boolean }
+export type Ready = {
+  kind: 'ready'
+  looked: Looked
+  told: Told
+  discount: Money
+  toPay: Money
+  idempotencyKey: string
+  failure?: string
+}
 export type Standing =
-  | { kind: 'asking'; failure?: string }
-  | { kind: 'ready'; asked: Asked; discount: Money; toPay: Money; failure?: string }
-  | { kind: 'refused'; reason: string }
-  | { kind: 'redeemed'; redemption: WireRedemption; takenBack: boolean; failure?: string }
+  | { kind: 'asking' }
+  | { kind: 'looking'; code: string }
+  | { kind: 'pricing'; looked: Looked; failure?: string }
+  | Ready
+  | { kind: 'refused'; code: string; reason: string; more: string | null; looked?: Looked }
+  | { kind: 'redeemed'; redemption: WireRedemption; isWhole: boolean; takenBack: boolean; failure?: string }
 
-type Told = Awaited<ReturnType<typeof evaluation>>
+export type AtTill = { brand: string; timeZone: string; locale: Locale; stores: TillStore[]; words: TillWords }
 
-const evaluation = (brand: string, { code, total }: Asked) =>
-  call<typeof evaluateCode>({ method: 'POST', path: '/codes/{code}/evaluation', params: { code }, body: { order: { total } }, brand })
+const mostDone = 10
 
-const redemptionOf = (brand: string, { code, total, idempotencyKey }: Asked) =>
+const evaluation = (brand: string, { code }: Looked, order: Order) =>
+  call<typeof evaluateCode>({ method: 'POST', path: '/codes/{code}/evaluation', params: { code }, body: { order }, brand })
+
+const redemptionOf = (brand: string, { looked: { code }, told: { order }, idempotencyKey }: Ready, storeId: string | null) =>
   call<typeof redeemCode>({
     method: 'POST',
     path: '/codes/{code}/redemptions',
     params: { code },
-    body: { order: { total } },
+    body: { order, ...(storeId !== null && { storeId }) },
     brand,
     idempotencyKey,
   })
 
-const readyOrRefused = (asked: Asked, told: Told, { reasons, failures }: TillWords): Standing =>
-  told.applies
-    ? { kind: 'ready', asked, discount: told.discount, toPay: told.total }
-    : { kind: 'refused', reason: reasons[told.reason ?? ''] ?? failures.failed }
+const priced = async ({ brand, words }: AtTill, looked: Looked, told: Told): Promise<Standing> => {
+  const { applies, reason, discount, total } = await evaluation(brand, looked, told.order)
+  if (applies) return { kind: 'ready', looked, told, discount, toPay: total, idempotencyKey: crypto.randomUUID() }
+  const title = words.reasons[reason ?? ''] ?? words.failures.failed
+  return { kind: 'refused', code: looked.code, reason: title, more: null, looked }
+}
 
-/** One code after the other: what it would give, then using it, then taking that back. */
-export const useTill = (brand: string, words: TillWords) => {
-  const [standing, setStanding] = useState<Standing>({ kind: 'asking' })
-  const [done, setDone] = useState<WireRedemption[]>([])
+const lookedUp = async (till: AtTill, code: string): Promise<Standing> => {
+  const { brand, words, stores, timeZone, locale } = till
+  const story = await lookUp(brand, code)
+  const why = whyNot(story, { locale, timeZone, now: new Date().toISOString() }, stores, words)
+  if (why) return { kind: 'refused', code: story.code, reason: words.reasons[why.reason] ?? words.failures.failed, more: why.more }
+  const order = needOf(story.campaign) === 'nothing' ? leastOrder(story.campaign) : null
+  return order ? priced(till, story, { order, isWhole: false }) : { kind: 'pricing', looked: story }
+}
+
+/** The answer to a newer question is the one that counts. A change under way is waited for: nobody may lose sight of it. */
+const useTurns = (words: TillWords) => {
   const [busy, setBusy] = useState(false)
-  const under = useRef(false)
-
-  const run = async (work: () => Promise<void>, onFailure: (text: string) => void) => {
-    if (under.current) return
-    under.current = true
+  const turn = useRef(0)
+  const isChanging = useRef(false)
+  const run = async <Answer>(work: () => Promise<Answer>, onAnswer: (answer: Answer) => void, onFailure: (text: string) => void) => {
+    const mine = (turn.current += 1)
     setBusy(true)
-    await work().catch((error: unknown) => onFailure(failureText(error, words)))
-    under.current = false
+    const settle = await work().then(
+      (answer) => () => onAnswer(answer),
+      (error: unknown) => () => onFailure(failureText(error, words)),
+    )
+    if (mine !== turn.current) return
+    setBusy(false)
+    settle()
+  }
+  const change: typeof run = async (...rest) => {
+    if (isChanging.current) return
+    isChanging.current = true
+    await run(...rest)
+    isChanging.current = false
+  }
+  const forget = () => {
+    turn.current += 1
     setBusy(false)
   }
+  return { busy, run, change, forget, isChanging }
+}
 
-  const check = (asked: Asked) =>
-    run(
-      async () => setStanding(readyOrRefused(asked, await evaluation(brand, asked), words)),
-      (reason) => setStanding({ kind: 'refused', reason }),
+type Changing = {
+  turns: ReturnType<typeof useTurns>
+  storeId: string | null
+  recent: WireRedemption[]
+  onStanding: (standing: Standing) => void
+}
+
+const useChanges = ({ brand }: AtTill, { turns: { change }, storeId, recent, onStanding }: Changing) => {
+  const [done, setDone] = useState(recent)
+  const redeem = (ready: Ready) => {
+    const onAnswer = (redemption: WireRedemption) => {
+      setDone((before) => [redemption, ...before].slice(0, mostDone))
+      onStanding({ kind: 'redeemed', redemption, isWhole: ready.told.isWhole, takenBack: false })
+    }
+    return change(
+      () => redemptionOf(brand, ready, storeId),
+      onAnswer,
+      (failure) => onStanding({ ...ready, failure }),
     )
+  }
+  const takeBack = (redemption: WireRedemption, isWhole: boolean) => {
+    const path = '/redemptions/{id}/rollback'
+    const onAnswer = (now: WireRedemption) => {
+      setDone((before) => before.map((one) => (one.id === now.id ? now : one)))
+      onStanding({ kind: 'redeemed', redemption: now, isWhole, takenBack: true })
+    }
+    const work = () => call<typeof rollBackRedemption>({ method: 'POST', path, params: { id: redemption.id }, brand })
+    return change(work, onAnswer, (failure) => onStanding({ kind: 'redeemed', redemption, isWhole, takenBack: false, failure }))
+  }
+  return { done, redeem, takeBack }
+}
 
-  const redeem = (ready: Extract<Standing, { kind: 'ready' }>) =>
-    run(
-      async () => {
-        const redemption = await redemptionOf(brand, ready.asked)
-        setDone((before) => [redemption, ...before].slice(0, 10))
-        setStanding({ kind: 'redeemed', redemption, takenBack: false })
-      },
-      (failure) => setStanding({ ...ready, failure }),
+/** One code after the other: what it is, what it would give, using it, and taking that back. */
+export const useTill = (till: AtTill, storeId: string | null, recent: WireRedemption[]) => {
+  const { words } = till
+  const [standing, setStanding] = useState<Standing>({ kind: 'asking' })
+  const early = useRef<Order | null>(null)
+  const turns = useTurns(words)
+  const { busy, run, forget, isChanging } = turns
+
+  const price = (looked: Looked, order: Order) => {
+    const onFailure = (failure: string) => setStanding({ kind: 'pricing', looked, failure })
+    return run(() => priced(till, looked, { order, isWhole: true }), setStanding, onFailure)
+  }
+  const onLooked = (found: Standing) => {
+    const takesTotal = 'looked' in found && found.looked && needOf(found.looked.campaign) !== 'items'
+    if (early.current && takesTotal && found.kind !== 'refused') return void price(found.looked, early.current)
+    setStanding(found)
+  }
+  const look = (code: string) => {
+    if (isChanging.current) return
+    early.current = null
+    setStanding({ kind: 'looking', code })
+    void run(
+      () => lookedUp(till, code),
+      onLooked,
+      (reason) => setStanding({ kind: 'refused', code, reason, more: null }),
     )
+  }
+  /** Said while the code was still being looked up. */
+  const sayEarly = (order: Order) => {
+    early.current = order
+  }
+  const next = () => {
+    if (isChanging.current) return
+    forget()
+    setStanding({ kind: 'asking' })
+  }
+  const withTotal = (looked: Looked) => setStanding({ kind: 'pricing', looked })
 
-  const takeBack = (redemption: WireRedemption) =>
-    run(
-      async () => {
-        const path = '/redemptions/{id}/rollback'
-        await call<typeof rollBackRedemption>({ method: 'POST', path, params: { id: redemption.id }, brand })
-        setDone((before) => before.filter(({ id }) => id !== redemption.id))
-        setStanding({ kind: 'redeemed', redemption, takenBack: true })
-      },
-      (failure) => setStanding({ kind: 'redeemed', redemption, takenBack: false, failure }),
-    )
-
-  return { standing, done, busy, check, redeem, takeBack, next: () => setStanding({ kind: 'asking' }) }
+  return {
+    standing,
+    busy,
+    look,
+    sayEarly,
+    price,
+    next,
+    withTotal,
+    ...useChanges(till, { turns, storeId, recent, onStanding: setStanding }),
+  }
 }

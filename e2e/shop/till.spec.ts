@@ -1,16 +1,21 @@
 import { newCode } from '../api/strips'
 import { expect, expectAccessible, newBrand, signedIn, test } from '../fixtures'
 
+const euros = (amount: number) => ({ amount, currency: 'EUR' })
+
 test('a cashier redeems a code by keyboard alone, takes it back, and is told why one is refused', async ({ page, expectTrouble }) => {
   expectTrouble(/404|403/)
   const brand = await newBrand({ name: 'Cafés Lumen' })
   const code = await newCode(brand)
   await signedIn(page, await brand.member('cashier'))
 
+  await page.goto('/welcome')
+  await page.waitForURL(`**/till/${brand.slug}`)
   await page.goto(`/console/${brand.slug}`)
   await page.getByRole('main').getByRole('link', { name: 'Till' }).press('Enter')
   await page.waitForURL(`**/till/${brand.slug}`)
   await expect(page.getByLabel('Code')).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Scan' })).toHaveCount(0)
   await expectAccessible(page)
   await page.keyboard.type(code)
   await page.keyboard.press('Enter')
@@ -18,6 +23,7 @@ test('a cashier redeems a code by keyboard alone, takes it back, and is told why
   await page.keyboard.press('Enter')
   await expect(page.getByText('€11.25')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Redeem' })).toBeFocused()
+  await expectAccessible(page)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Redeemed', exact: true })).toBeVisible()
   await expectAccessible(page)
@@ -25,15 +31,81 @@ test('a cashier redeems a code by keyboard alone, takes it back, and is told why
   await page.keyboard.press('Enter')
   await page.keyboard.type(code)
   await page.keyboard.press('Enter')
-  await page.keyboard.type('12.50')
-  await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'This code is used' })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText(/Used .*\d\d:\d\d\./)
   await expectAccessible(page)
+  await page.reload()
   await page.getByRole('button', { name: `Take it back: ${code}` }).press('Enter')
   await expect(page.getByRole('heading', { name: 'Taken back. The code can be used again.' })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Take it back: ${code}` })).toHaveCount(0)
   expect((await brand.owner.api.get(`/codes/${code}`)).expecting(200).text('state')).not.toBe('redeemed')
 
   await page.context().clearCookies()
   await signedIn(page, await brand.member('viewer'))
   expect((await page.goto(`/till/${brand.slug}`))?.status()).toBe(403)
+})
+
+test('a scanner goes on to the next code from wherever it is, and never redeems the one before', async ({ page }) => {
+  const brand = await newBrand()
+  const store = (await brand.owner.api.post('/stores', { name: 'Verdi' })).expecting(201).text('id')
+  ;(await brand.owner.api.post('/stores', { name: 'Born' })).expecting(201)
+  const [first, second] = [await newCode(brand, { benefit: { type: 'amount', amount: euros(500) } }), await newCode(brand)]
+  const scan = async (code: string) => {
+    await page.keyboard.type(code, { delay: 3 })
+    await page.keyboard.press('Enter')
+  }
+  await signedIn(page, await brand.member('cashier'))
+  await page.goto(`/till/${brand.slug}`)
+
+  await page.getByLabel('Store').selectOption('Verdi')
+  await page.reload()
+  await expect(page.getByLabel('Store')).toHaveValue(store)
+  await scan(first)
+  await expect(page.getByRole('button', { name: 'Redeem' })).toBeFocused()
+  await expect(page.getByText('−€5.00')).toBeVisible()
+  await expect(page.getByText('To pay')).toHaveCount(0)
+  await scan(second)
+  await expect(page.getByLabel('Order total')).toBeFocused()
+  await scan(first)
+  await expect(page.getByRole('button', { name: 'Redeem' })).toBeFocused()
+  expect((await brand.owner.api.get('/redemptions')).expecting(200).rows()).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Redeemed', exact: true })).toBeVisible()
+  expect((await brand.owner.api.get('/redemptions')).expecting(200).rows()).toMatchObject([
+    { code: first, storeId: store, discount: euros(500) },
+  ])
+})
+
+test('what depends on items is asked for item by item', async ({ page }) => {
+  const brand = await newBrand()
+  const threeForTwo = await newCode(brand, { benefit: { type: 'buy-x-get-y', buy: 2, get: 1, percentOff: 100 } })
+  const minimum = await newCode(brand, { benefit: { type: 'amount', amount: euros(500) }, minimumSpend: euros(2000) })
+  await signedIn(page, brand.owner)
+  await page.goto(`/till/${brand.slug}`)
+
+  await page.getByLabel('Code').fill(threeForTwo)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Price of one')).toBeFocused()
+  await expect(page.getByLabel('How many')).toHaveValue('3')
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Write what one costs, such as 2.50.')).toBeVisible()
+  await page.keyboard.type('2.50')
+  await page.getByRole('button', { name: 'Items at another price' }).press('Enter')
+  await page.keyboard.type('1.00')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('−€1.00')).toBeVisible()
+  await expect(page.getByText('€7.50')).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Code').fill(minimum)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('It counts on orders of €20.00 or more.')).toBeVisible()
+  await page.keyboard.type('12')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'The order is too small for this code' })).toBeVisible()
+  await page.getByRole('button', { name: 'With another order' }).press('Enter')
+  await page.keyboard.type('20')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('€15.00')).toBeVisible()
 })

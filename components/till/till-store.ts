@@ -1,0 +1,1 @@
+export const tillStoreCookie = 'till-store'
