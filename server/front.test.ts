@@ -150,6 +150,7 @@ test('the policy allows nothing inline, nothing evaluated and only the tiles fro
   expect(policy.match(/https:[^ ;]*/g)).toEqual(['https://tiles.example'])
   for (const rule of [
     `default-src 'self'`,
+    `worker-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'self'`,
@@ -171,6 +172,20 @@ test.each(['/', '/api/v1/stores', '/%', '/breaks'])('the answer to %s carries th
     'strict-transport-security': 'max-age=31536000; includeSubDomains',
   })
   expect(headers['x-powered-by']).toBeUndefined()
+})
+
+test('the camera is for the till alone, which is loaded whole: no other page draws it into itself', async () => {
+  const camera = async (path: string) => /camera=\([^)]*\)/.exec(String((await ask('GET', path)).headers['permissions-policy']))?.[0]
+  const part = await ask('GET', '/till/cafes-lumen?_rsc=1', { rsc: '1' })
+
+  expect(await Promise.all(['/till/cafes-lumen', '/console/till/', '/', '/api/v1/stores'].map(camera))).toEqual([
+    'camera=(self)',
+    'camera=()',
+    'camera=()',
+    'camera=()',
+  ])
+  expect([part.status, part.text, part.headers['cache-control']]).toEqual([204, '', 'no-store'])
+  expect((await ask('GET', '/console', { rsc: '1' })).status).toBe(200)
 })
 
 test('413 body-too-large where the sign-in library reads: only forms that say their size, and small ones', async () => {

@@ -9,7 +9,7 @@ import { answerHonestly, awayHeader, refusalWhileAway } from './away'
 import { boundBody } from './bounded-body'
 import type { Lane } from './lane'
 import type { NodeHandler } from './next'
-import { setApiPolicy, setPagePolicy, setPlainHeaders } from './security'
+import { isTill, setApiPolicy, setPagePolicy, setPlainHeaders } from './security'
 
 const apiMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const pageMethods = ['GET', 'HEAD']
@@ -72,6 +72,14 @@ const refusalOf = (request: IncomingMessage, path: string): Problem | null => {
   return isTooLarge(request, path) ? new Problem('body-too-large') : refusalWhileAway(request, path)
 }
 
+/** A document keeps the policy that it began with: the till is loaded whole, never drawn into another page, for its camera. */
+const isPartOfTill = ({ headers }: IncomingMessage, path: string) => headers.rsc !== undefined && isTill(path)
+
+const sendNothing = async (response: ServerResponse) => {
+  response.writeHead(204, { 'cache-control': 'no-store' })
+  response.end()
+}
+
 const send = async (response: ServerResponse, answer: Response) => {
   response.writeHead(answer.status, Object.fromEntries(answer.headers))
   response.end(await answer.text())
@@ -117,7 +125,7 @@ const setHeaders = (request: IncomingMessage, response: ServerResponse, { path, 
   setPlainHeaders(response)
   response.setHeader(requestIdHeader, requestId)
   if (isRefused || path.startsWith('/api/')) return setApiPolicy(response)
-  setPagePolicy(request, response)
+  setPagePolicy(request, response, path)
   answerHonestly(request, response, path)
 }
 
@@ -131,7 +139,8 @@ const answer = (request: IncomingMessage, response: ServerResponse, asked: Asked
   if (answerHere) return answerHere(response, { requestId, peer: peerOf(request) })
   stamp(request, requestId, search ? `${path}?${search}` : path)
   setHeaders(request, response, asked, refusal !== null)
-  return refusal ? send(response, problemResponse(refusal, requestId)) : handler(request, response)
+  if (refusal) return send(response, problemResponse(refusal, requestId))
+  return isPartOfTill(request, path) ? sendNothing(response) : handler(request, response)
 }
 
 /** The server that stands before Next: addresses and methods, request ids, the true peer, the headers of every answer, one line in the log. */

@@ -16,6 +16,7 @@ const policyOf = (nonce: string) => {
     `img-src 'self' data: blob:${tilesOrigin()}`,
     `font-src 'self'`,
     `connect-src 'self'${dev ? ' ws:' : ''}`,
+    `worker-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'self'`,
@@ -24,11 +25,13 @@ const policyOf = (nonce: string) => {
   ].join('; ')
 }
 
+const permissionsWith = (camera: string) => `geolocation=(self), ${camera}, microphone=(), payment=()`
+
 const plain: Record<string, string> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'strict-origin-when-cross-origin',
-  'permissions-policy': 'geolocation=(self), camera=(self), microphone=(), payment=()',
+  'permissions-policy': permissionsWith('camera=()'),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 }
@@ -47,13 +50,17 @@ export const setPlainHeaders = (response: ServerResponse) => setAll(response, { 
 /** Names and values by turns, as Node takes them at once. */
 export const apiHeaders = (): string[] => Object.entries({ ...plain, ...transport(), ...apiPolicy }).flat()
 
+/** Where codes are scanned, and nowhere else. */
+export const isTill = (path: string) => path.startsWith('/till/')
+
 /** A fresh nonce for a page: Next reads it from the request's policy and stamps its own scripts with it. */
-export const setPagePolicy = (request: IncomingMessage, response: ServerResponse) => {
+export const setPagePolicy = (request: IncomingMessage, response: ServerResponse, path: string) => {
   const nonce = randomBytes(16).toString('base64')
   const policy = policyOf(nonce)
   request.headers['content-security-policy'] = policy
   request.headers['x-nonce'] = nonce
   response.setHeader('content-security-policy', policy)
+  if (isTill(path)) response.setHeader('permissions-policy', permissionsWith('camera=(self)'))
 }
 
 export const setApiPolicy = (response: ServerResponse) => setAll(response, apiPolicy)

@@ -27,7 +27,7 @@ for (const [what, method, path, status] of classes)
       'referrer-policy': 'strict-origin-when-cross-origin',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': expect.stringContaining('camera=(self)'),
+      'permissions-policy': expect.stringContaining('camera=()'),
       'content-security-policy': expect.stringMatching(/frame-ancestors 'none'/),
       'x-request-id': expect.any(String),
     })
