@@ -65,7 +65,8 @@ export const listCodes = operation({
   method: 'GET',
   path: '/codes',
   summary: 'List codes',
-  description: `Newest first; those of one campaign in the order of its strip, those that are searched for in the order of the alphabet.`,
+  description:
+    'Newest first, in one state campaign by campaign; those of one campaign in the order of its strip, those that are searched for in the order of the alphabet.',
   access: 'codes:read',
   query: CodeQuery,
   answers: { 200: pageSchema(Code) },

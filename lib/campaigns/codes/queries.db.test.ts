@@ -121,6 +121,22 @@ test('a brand has its codes newest first, over all campaigns and nobody else’s
   expect(new Set(listed.map(({ campaignId }) => campaignId))).toEqual(new Set([one.id, two.id]))
 })
 
+test('codes of a brand in one state come campaign by campaign, newest first and from the end, page by page the same', async () => {
+  const { owner } = await aBrand()
+  const [one, none, two, three] = [await mixed(owner), await aCampaign(owner, { codes: 9 }), await mixed(owner, later), await mixed(owner)]
+  const everything = (await Promise.all([three, two, none, one].map(({ id }) => all(owner, { campaignId: id })))).map((read) =>
+    read.toReversed(),
+  )
+
+  for (const state of codeStates) {
+    const expected = everything.flat().filter((code) => code.state === state)
+    expect(await all(owner, { state })).toEqual(expected)
+    expect((await listCodes(owner, { state, limit: 100 })).data).toEqual(expected.slice(0, 100))
+  }
+  const { nextCursor } = await listCodes(owner, { limit: 1 })
+  await expect(listCodes(owner, { limit: 1, state: 'claimed', cursor: String(nextCursor) })).rejects.toMatchObject({ code: 'invalid' })
+})
+
 test('a code is found by any spelling of it, and only that one; what it begins with finds all of them', async () => {
   const { owner } = await aBrand()
   const campaign = await aCampaign(owner, { codes: 0 })

@@ -1,27 +1,13 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  like,
-  lt,
-  or,
-  type SQL,
-  sql,
-  type SQLWrapper,
-} from 'drizzle-orm'
-import { batches, campaigns, claims, type ClaimRow, type CodeRow, codes, shoppers, tears } from '@/db/schema'
+import { and, asc, desc, eq, getTableColumns, gt, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { campaigns, claims, type ClaimRow, type CodeRow, codes, shoppers, tears } from '@/db/schema'
 import type { BrandCtx } from '@/lib/core/ctx'
-import { isUuid } from '@/lib/core/id'
 import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
 import { invalid, Problem } from '@/lib/core/problem'
+import { totalsAt } from '../queries'
+import { countsOf } from '../rules'
 import type { Code, CodeQuery } from './contract'
-import { type CodeFilter, type CodeState, codeStateAt, expiresAt, normalFormOf } from './rules'
+import { campaignOfCode, claimOfCode, claimsBeside, filtered } from './filters/queries'
+import { type CodeFilter, type CodeState, codeStateAt, expiresAt } from './rules'
 
 type Held = Pick<ClaimRow, 'uses' | 'usedAt' | 'expiresAt' | 'orderRef' | 'claimedAt'>
 
@@ -63,81 +49,13 @@ const columns = {
   campaign: { endsAt: campaigns.endsAt, usesPerCode: campaigns.usesPerCode },
 }
 
-export const claimOfCode = and(
-  eq(claims.brandId, codes.brandId),
-  eq(claims.campaignId, codes.campaignId),
-  eq(claims.position, codes.position),
-)
-const campaignOfCode = and(eq(campaigns.brandId, codes.brandId), eq(campaigns.id, codes.campaignId))
-
-const text = (at: Date) => sql`${at.toISOString()}::timestamptz`
-
-/** Campaigns where something has expired, read first and once: nobody passes over millions of codes to find that none has. */
-const withExpired = ({ actor, now }: BrandCtx): SQL =>
-  sql`${codes.campaignId} = any (array(select ended.id from ${campaigns} ended where ended.brand_id = ${actor.brandId} and (ended.ends_at <= ${text(now)}
-    or exists (select from ${claims} late where late.campaign_id = ended.id and late.expires_at <= ${text(now)} and late.used_at is null))))`
-
-/**
- * The same as `codeStateAt`, for the database to choose by. What is available lies where the strip is not torn yet. That nobody has
- * a code is asked by a column of the join, which the planner takes for what it is.
- */
-const isInState = (state: CodeState, ctx: BrandCtx, campaignId: string | undefined): SQL | undefined => {
-  const { now } = ctx
-  const ends = sql`least(${claims.expiresAt}, ${campaigns.endsAt})`
-  const isOver = sql`${ends} <= ${text(now)}`
-  const isOpen = sql`(${ends} is null or ${ends} > ${text(now)})`
-  const untorn = sql`${codes.position} > (select ${tears.torn} from ${tears} where ${tears.campaignId} = ${campaignId ?? codes.campaignId})`
-  switch (state) {
-    case 'void':
-      return isNotNull(codes.voidedAt)
-    case 'redeemed':
-      return and(isNull(codes.voidedAt), isNotNull(claims.usedAt))
-    case 'expired':
-      return and(isNull(codes.voidedAt), isNull(claims.usedAt), isOver, withExpired(ctx))
-    case 'claimed':
-      return and(isNull(codes.voidedAt), isNotNull(claims.position), isNull(claims.usedAt), isOpen)
-    case 'available':
-      return and(isNull(codes.voidedAt), isNull(claims.position), or(isNull(campaigns.endsAt), gt(campaigns.endsAt, now)), untorn)
-  }
-}
-
-const beginningWith = (text: string) => like(codes.matchKey, `${text.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`)
-
-/** An imported code is what it says, a generated one in any spelling. */
-const spelledLike = (q: string, isWhole: boolean): SQL | undefined => {
-  const forms = [...new Set([q, normalFormOf(q)])].filter((form) => form !== '')
-  return isWhole ? inArray(codes.matchKey, forms) : or(...forms.map(beginningWith))
-}
-
-/** Where its codes stand is known, so no index of codes by batch is needed. */
-const ofBatch = (batchId: string): SQL => {
-  const said = (column: SQLWrapper) => sql`(select ${column} from ${batches} where ${batches.id} = ${batchId})`
-  return sql`(${codes.batchId} = ${batchId} and ${codes.campaignId} = ${said(batches.campaignId)}
-    and ${codes.position} between ${said(batches.firstPosition)} and ${said(batches.lastPosition)})`
-}
-
-/** Read first and once: from whom it is, its claims are found by their own index. */
-const hadBy = ({ actor }: BrandCtx, shopper: string): SQL =>
-  sql`${claims.shopperId} = any (array(select holder.id from ${shoppers} holder
-    where holder.brand_id = ${actor.brandId} and (holder.ref = ${shopper} or holder.id = ${isUuid(shopper) ? shopper : null})))`
-
-export const filtered = (ctx: BrandCtx, { q, state, campaignId, batchId, shopper }: CodeFilter, isWhole = false): SQL | undefined =>
-  and(
-    eq(codes.brandId, ctx.actor.brandId),
-    campaignId === undefined ? undefined : eq(codes.campaignId, campaignId),
-    batchId === undefined ? undefined : ofBatch(batchId),
-    shopper === undefined ? undefined : hadBy(ctx, shopper),
-    state && isInState(state, ctx, campaignId),
-    q?.trim() ? spelledLike(q.trim(), isWhole) : undefined,
-  )
-
 /** Codes with what their state follows from; a filter chooses among them. */
-export const seenCodes = (ctx: BrandCtx) =>
+export const seenCodes = (ctx: BrandCtx, filter: CodeFilter = {}) =>
   ctx.db
     .select(columns)
     .from(codes)
     .innerJoin(campaigns, campaignOfCode)
-    .leftJoin(claims, claimOfCode)
+    .leftJoin(claims, claimsBeside(filter))
     .leftJoin(shoppers, and(eq(shoppers.brandId, claims.brandId), eq(shoppers.id, claims.shopperId)))
     .$dynamic()
 
@@ -157,25 +75,66 @@ const orderOf = ({ q, campaignId }: CodeFilter): Order => {
   return { by: asc(codes.position), after: (key) => gt(codes.position, positionSaid(key)), keyOf: ({ position }) => String(position) }
 }
 
-const pageOfCodes = async (ctx: BrandCtx, { limit, cursor, ...filter }: CodeQuery, isWhole: boolean): Promise<Page<Code>> => {
-  const order = orderOf(filter)
+type Reading = { asked: CodeFilter; isWhole?: boolean; by: SQL; after: SQL | undefined; limit: number }
+
+const read = async (ctx: BrandCtx, { asked, isWhole, by, after, limit }: Reading): Promise<Shown[]> => {
+  const rows = await seenCodes(ctx, asked)
+    .where(and(filtered(ctx, asked, isWhole), after))
+    .orderBy(by)
+    .limit(limit)
+  return rows.map((row) => ({ ...codeOf(row, ctx.now), matchKey: row.code.matchKey }))
+}
+
+const pageShown = (found: Shown[], limit: number, keysOf: (code: Shown) => string[]): Page<Code> => {
+  const page = pageOf(found, limit, keysOf)
+  return { ...page, data: page.data.map(({ matchKey: _, ...code }) => code) }
+}
+
+const pageOfCodes = async (ctx: BrandCtx, { limit, cursor, ...asked }: CodeQuery, isWhole: boolean): Promise<Page<Code>> => {
+  const order = orderOf(asked)
   const from = cursor === undefined ? null : decodeCursor(cursor, 1)
   const after = from ? order.after(from.keys[0] ?? '', from.id) : undefined
-  const rows = await seenCodes(ctx)
-    .where(and(filtered(ctx, filter, isWhole), after))
-    .orderBy(order.by)
-    .limit(limit + 1)
-  const page = pageOf(
-    rows.map((row) => ({ ...codeOf(row, ctx.now), matchKey: row.code.matchKey })),
-    limit,
-    (code) => [order.keyOf(code), code.id],
-  )
-  return { ...page, data: page.data.map(({ matchKey: _, ...code }) => code) }
+  const found = await read(ctx, { asked, isWhole, by: order.by, after, limit: limit + 1 })
+  return pageShown(found, limit, (code) => [order.keyOf(code), code.id])
+}
+
+const campaignsAtOnce = 50
+
+/** Newest first, those that have codes in this state; their counts say which. */
+async function* campaignsWith(ctx: BrandCtx, state: CodeState, from: string | undefined): AsyncGenerator<string> {
+  for (let isNext = from === undefined ? undefined : lte(campaigns.id, from); ;) {
+    const rows = await ctx.db
+      .select({ id: campaigns.id, endsAt: campaigns.endsAt, totals: totalsAt(ctx.now) })
+      .from(campaigns)
+      .innerJoin(tears, eq(tears.campaignId, campaigns.id))
+      .where(and(eq(campaigns.brandId, ctx.actor.brandId), isNext))
+      .orderBy(desc(campaigns.id))
+      .limit(campaignsAtOnce)
+    for (const { id, endsAt, totals } of rows) if (countsOf(totals, endsAt !== null && endsAt <= ctx.now)[state] > 0) yield id
+    const last = rows.at(-1)
+    if (!last || rows.length < campaignsAtOnce) return
+    isNext = lt(campaigns.id, last.id)
+  }
+}
+
+/** Campaign by campaign, each read along its own strip from the end: in one order of all, most of a brand is read to find a few. */
+const pageByCampaign = async (ctx: BrandCtx, { limit, cursor }: CodeQuery, state: CodeState): Promise<Page<Code>> => {
+  const from = cursor === undefined ? null : decodeCursor(cursor, 1)
+  const before = from && lt(codes.position, positionSaid(from.keys[0] ?? ''))
+  const found: Shown[] = []
+  for await (const campaignId of campaignsWith(ctx, state, from?.id)) {
+    const after = before && campaignId === from?.id ? before : undefined
+    found.push(...(await read(ctx, { asked: { state, campaignId }, by: desc(codes.position), after, limit: limit + 1 - found.length })))
+    if (found.length > limit) break
+  }
+  return pageShown(found, limit, ({ position, campaignId }) => [String(position), campaignId])
 }
 
 /** Who spells a whole code means that one; only when there is none, what begins with it. */
 export const listCodes = async (ctx: BrandCtx, asked: CodeQuery): Promise<Page<Code>> => {
   const q = asked.q?.trim()
+  const { state, campaignId, batchId, shopper } = asked
+  if (!q && state && !campaignId && !batchId && shopper === undefined) return pageByCampaign(ctx, asked, state)
   if (!q) return pageOfCodes(ctx, { ...asked, q: undefined }, false)
   const whole = asked.cursor === undefined ? await pageOfCodes(ctx, { ...asked, q }, true) : null
   return whole && whole.data.length > 0 ? whole : pageOfCodes(ctx, { ...asked, q }, false)

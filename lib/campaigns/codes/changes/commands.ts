@@ -23,7 +23,8 @@ import type { Job } from '@/lib/jobs/contract'
 import { jobOf } from '@/lib/jobs/queries'
 import type { Turn } from '@/lib/jobs/rules'
 import type { BulkChange } from '../contract'
-import { claimOfCode, countCodes, filtered, findWhole, requireCampaign } from '../queries'
+import { claimOfCode, filtered } from '../filters/queries'
+import { countCodes, findWhole, requireCampaign } from '../queries'
 import type { CodeFilter } from '../rules'
 
 /** Claims of the campaigns wait while a chunk is voided: it is small. */

@@ -4,7 +4,8 @@ import type { BrandCtx } from '@/lib/core/ctx'
 import { csvLine } from '@/lib/csv/write'
 import type { Download } from '@/lib/http/operation'
 import type { Code } from '../contract'
-import { codeOf, filtered, findWhole, requireCampaign, seenCodes } from '../queries'
+import { filtered } from '../filters/queries'
+import { codeOf, findWhole, requireCampaign, seenCodes } from '../queries'
 import type { CodeFilter } from '../rules'
 
 const rowsAtOnce = 2_000
@@ -19,7 +20,7 @@ async function* linesOf(ctx: BrandCtx, filter: CodeFilter, isWhole: boolean): As
   yield encoder.encode(csvLine(names))
   let after = 0
   for (;;) {
-    const rows = await seenCodes(ctx)
+    const rows = await seenCodes(ctx, filter)
       .where(and(filtered(ctx, filter, isWhole), gt(codes.position, after)))
       .orderBy(asc(codes.position))
       .limit(rowsAtOnce)
