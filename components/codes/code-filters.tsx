@@ -1,13 +1,17 @@
 'use client'
 
-import { ListFilter, Search, X } from 'lucide-react'
+import { ListFilter, Search, UserRound, X } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type RefObject, useEffect, useRef, useTransition } from 'react'
+import { type RefObject, useEffect, useRef, useState, useTransition } from 'react'
 import { type CodeListing, codesHref } from '@/components/codes/listing-href'
 import { Kbd } from '@/components/ui/kbd'
 import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu'
 import { fill, type Words } from '@/components/words'
+import { isUuid } from '@/lib/core/id'
+
+const HolderDialog = dynamic(() => import('@/components/codes/holder-dialog').then((module) => module.HolderDialog))
 
 export type Choice = { id: string; name: string }
 
@@ -16,7 +20,7 @@ type CodeFiltersProps = {
   listing: CodeListing
   campaigns: readonly Choice[]
   batches: readonly Choice[]
-  words: Words['codes']
+  words: { codes: Words['codes']; common: Words['common'] }
 }
 
 const pauseMilliseconds = 250
@@ -91,13 +95,13 @@ const Token = ({ noun, verb, value, href, removeLabel }: TokenProps) => (
   </span>
 )
 
-const FilterMenu = ({
-  listing,
-  campaigns,
-  batches,
-  words,
-  onChoose,
-}: Omit<CodeFiltersProps, 'path'> & { onChoose: (next: Partial<CodeListing>) => void }) => (
+type FilterMenuProps = Pick<CodeFiltersProps, 'listing' | 'campaigns' | 'batches'> & {
+  words: Words['codes']
+  onChoose: (next: Partial<CodeListing>) => void
+  onHolder: () => void
+}
+
+const FilterMenu = ({ listing, campaigns, batches, words, onChoose, onHolder }: FilterMenuProps) => (
   <Menu
     className="max-h-[min(420px,60vh)] max-w-[300px] overflow-y-auto"
     trigger={
@@ -114,6 +118,9 @@ const FilterMenu = ({
       </button>
     }
   >
+    <MenuItem icon={<UserRound aria-hidden="true" />} onSelect={onHolder}>
+      {words.holding.open}
+    </MenuItem>
     {batches.length > 0 && <MenuLabel>{words.filters.batch}</MenuLabel>}
     {batches.map(({ id, name }) => (
       <MenuItem key={id} onSelect={() => onChoose({ batch: id })} disabled={id === listing.batch}>
@@ -133,35 +140,54 @@ const FilterMenu = ({
 const nameIn = (choices: readonly Choice[], id: string | undefined, words: Words['codes']) =>
   choices.find((one) => one.id === id)?.name ?? words.filters.unknown
 
+type TokenSaid = { noun: string; value: string | undefined; without: Partial<CodeListing> }
+
+const tokensOf = ({ listing, campaigns, batches }: CodeFiltersProps, words: Words['codes']): TokenSaid[] => {
+  const { filters } = words
+  const { campaign, batch, holder } = listing
+  const called = holder && isUuid(holder) ? fill(words.shopper, { id: holder.slice(-6) }) : holder
+  return [
+    {
+      noun: filters.campaign,
+      value: campaign && nameIn(campaigns, campaign, words),
+      without: { campaign: undefined, batch: undefined },
+    },
+    { noun: filters.batch, value: batch && nameIn(batches, batch, words), without: { batch: undefined } },
+    { noun: filters.holder, value: called, without: { holder: undefined } },
+  ]
+}
+
 /** What narrows the list, as tokens that stand in the address too. */
 export const CodeFilters = (props: CodeFiltersProps) => {
-  const { path, listing, campaigns, batches, words } = props
+  const { path, listing, campaigns, batches } = props
+  const { codes: words, common } = props.words
   const { go, isPending } = useListing(props)
   const field = useRef<HTMLInputElement>(null)
-  const { filters } = words
-  const removed = (name: string) => fill(filters.remove, { name })
+  const [isAsking, setIsAsking] = useState(false)
+  const choose = (holder: string) => {
+    setIsAsking(false)
+    go({ holder })
+  }
   return (
     <>
       <SearchField field={field} q={listing.q} isPending={isPending} label={words.search} onSearch={(q) => go({ q })} />
-      {listing.campaign && (
-        <Token
-          noun={filters.campaign}
-          verb={filters.is}
-          value={nameIn(campaigns, listing.campaign, words)}
-          href={codesHref(path, { ...listing, campaign: undefined, batch: undefined })}
-          removeLabel={removed(filters.campaign)}
-        />
+      {tokensOf(props, words).map(
+        ({ noun, value, without }) =>
+          value && (
+            <Token
+              key={noun}
+              noun={noun}
+              verb={words.filters.is}
+              value={value}
+              href={codesHref(path, { ...listing, ...without })}
+              removeLabel={fill(words.filters.remove, { name: noun })}
+            />
+          ),
       )}
-      {listing.batch && (
-        <Token
-          noun={filters.batch}
-          verb={filters.is}
-          value={nameIn(batches, listing.batch, words)}
-          href={codesHref(path, { ...listing, batch: undefined })}
-          removeLabel={removed(filters.batch)}
-        />
+      <FilterMenu {...{ listing, campaigns, batches, words }} onChoose={go} onHolder={() => setIsAsking(true)} />
+      {isAsking && (
+        <HolderDialog holder={listing.holder} words={words} common={common} onChoose={choose} onClose={() => setIsAsking(false)} />
       )}
-      <FilterMenu listing={listing} campaigns={campaigns} batches={batches} words={words} onChoose={go} />
     </>
   )
 }

@@ -19,6 +19,8 @@ export type CodeMay = { write: boolean; redeem: boolean }
 export type CodePlaces = {
   close: string
   batch: string
+  /** What else they have; null where nobody in particular has it. */
+  holder: string | null
   /** Null for whoever may not open campaigns. */
   campaign: string | null
   till: string | null
@@ -42,10 +44,15 @@ const Offer = ({ story, places, words }: Pick<CodePanelProps, 'story' | 'places'
   </div>
 )
 
+const Holder = ({ story, places, words }: Pick<CodePanelProps, 'story' | 'places' | 'words'>) => {
+  if (story.holder === null) return <span className="text-ink3">{words.panel.nobody}</span>
+  return places.holder ? <TextLink href={places.holder}>{story.holder}</TextLink> : story.holder
+}
+
 const Facts = ({ story, places, words }: Pick<CodePanelProps, 'story' | 'places' | 'words'>) => {
   const { panel } = words
   const lines: [string, ReactNode][] = [
-    [panel.holder, story.holder ?? <span className="text-ink3">{panel.nobody}</span>],
+    [panel.holder, <Holder key="holder" story={story} places={places} words={words} />],
     [panel.orderRef, story.orderRef],
     [panel.uses, story.uses],
     [

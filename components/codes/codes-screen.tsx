@@ -3,7 +3,7 @@ import { CodeList } from '@/components/codes/code-list'
 import { CodeGone, type CodeMay, CodePanel, type CodePlaces } from '@/components/codes/code-panel'
 import { CodeViews } from '@/components/codes/code-views'
 import { CsvButton } from '@/components/codes/csv-button'
-import { type CodeListing, codesHref, isFiltered, nextView, viewHref } from '@/components/codes/listing-href'
+import { type CodeListing, codesHref, filterOf, isFiltered, nextView, viewHref } from '@/components/codes/listing-href'
 import { NoCodes, NothingFound } from '@/components/codes/no-codes'
 import type { ShownCode } from '@/components/codes/shown-code'
 import type { ShownStory } from '@/components/codes/shown-story'
@@ -59,14 +59,13 @@ const Codes = (props: CodesScreenProps) => {
     ) : (
       <NoCodes make={make} publicUrl={publicUrl} words={words.codes} copy={words.common} />
     )
-  const { state, campaign, batch, q } = listing
   return (
     <CodeList
       key={codesHref(path, listing, place)}
       codes={codes.map((code) => ({ ...code, href: codesHref(path, listing, { ...place, peek: code.code }) }))}
       peekedId={story?.id}
       mayWrite={may.write}
-      filter={{ ...(state && { state }), ...(campaign && { campaignId: campaign }), ...(batch && { batchId: batch }), ...(q && { q }) }}
+      filter={filterOf(listing)}
       matching={matchingOf(props)}
       nextViewHref={viewHref(path, listing, nextView(listing))}
       words={words}
@@ -85,10 +84,10 @@ export const CodesScreen = (props: CodesScreenProps) => {
       <div className={classes('space-y-4', isPeeking && 'max-xl:hidden')}>
         <CodeViews path={path} listing={listing} words={words.codes} />
         <div className="flex flex-wrap items-center gap-2">
-          <CodeFilters path={path} listing={listing} campaigns={campaigns} batches={batches} words={words.codes} />
-          {listing.campaign && !listing.batch && !listing.q && (
+          <CodeFilters path={path} listing={listing} campaigns={campaigns} batches={batches} words={words} />
+          {listing.campaign && (
             <span className="ml-auto">
-              <CsvButton campaignId={listing.campaign} state={listing.state} words={words.codes} />
+              <CsvButton campaignId={listing.campaign} listing={listing} words={words.codes} />
             </span>
           )}
         </div>

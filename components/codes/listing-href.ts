@@ -5,8 +5,12 @@ export type CodeListing = {
   state: CodeState | undefined
   campaign: string | undefined
   batch: string | undefined
+  /** The ref of a customer, or the id of a shopper. */
+  holder: string | undefined
   q: string | undefined
 }
+
+export const wholeListing: CodeListing = { state: undefined, campaign: undefined, batch: undefined, holder: undefined, q: undefined }
 
 /** The order in which a code lives. */
 export const views = ['everything', 'available', 'claimed', 'redeemed', 'expired', 'void'] as const
@@ -23,4 +27,13 @@ export const viewHref = (path: string, listing: CodeListing, view: View): string
 
 export const nextView = (listing: CodeListing): View => views[(views.indexOf(viewOf(listing)) + 1) % views.length] ?? 'everything'
 
-export const isFiltered = ({ state, campaign, batch, q }: CodeListing): boolean => Boolean(state || campaign || batch || q)
+export const isFiltered = (listing: CodeListing): boolean => Object.values(listing).some(Boolean)
+
+/** The same as the API knows it. */
+export const filterOf = ({ state, campaign, batch, holder, q }: CodeListing) => ({
+  ...(state && { state }),
+  ...(campaign && { campaignId: campaign }),
+  ...(batch && { batchId: batch }),
+  ...(holder && { shopper: holder }),
+  ...(q && { q }),
+})

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { type CodeListing, codesHref } from '@/components/codes/listing-href'
+import { type CodeListing, codesHref, isFiltered, wholeListing } from '@/components/codes/listing-href'
 import { ButtonLink } from '@/components/ui/button'
 import { Code } from '@/components/ui/code'
 import { Empty } from '@/components/ui/empty'
@@ -44,14 +44,13 @@ export const NoCodes = ({ make, publicUrl, words, copy }: NoCodesProps) => (
 )
 
 export const NothingFound = ({ listing, path, words }: { listing: CodeListing; path: string; words: CodeWords }) => {
-  const none: CodeListing = { state: undefined, campaign: undefined, batch: undefined, q: undefined }
-  const onlySearch = listing.q && !listing.state && !listing.campaign && !listing.batch
+  const onlySearch = listing.q && !isFiltered({ ...listing, q: undefined })
   return (
     <div className="rounded-lg border border-line bg-paper">
       <Empty
         title={words.noneTitle}
         text={onlySearch ? fill(words.noneCode, { query: listing.q ?? '' }) : words.none}
-        action={<TextLink href={codesHref(path, none)}>{words.showAll}</TextLink>}
+        action={<TextLink href={codesHref(path, wholeListing)}>{words.showAll}</TextLink>}
       />
     </div>
   )

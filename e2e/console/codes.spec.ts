@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { newStrip } from '../api/strips'
 import { baseURL, type Brand, expect, expectAccessible, newBrand, type Person, signedIn, sql, test } from '../fixtures'
@@ -25,6 +26,36 @@ test('before the first code the page says what will be here and leads to it', as
   await expect(page.getByRole('link', { name: 'Start a campaign' })).toHaveAttribute('href', `/console/${brand.slug}/campaigns/new`)
   await expect(page.getByText(`curl ${baseURL}/api/v1/campaigns/$CAMPAIGN/batches`)).toBeVisible()
   await expectAccessible(page)
+})
+
+test('the codes of one customer: asked for by name or followed from one of them, narrowed, and fetched as a file', async ({ page }) => {
+  const brand = await newBrand()
+  const { campaignId } = await newStrip(brand, { name: 'Café de tarde' }, 4)
+  await claim(brand, campaignId, 'pau.vidal')
+  const code = await claim(brand, campaignId, 'laia.ferrer')
+  await open(page, brand)
+
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'By holder…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Codes of one holder' })
+  await dialog.getByRole('button', { name: 'Show the codes' }).click()
+  await expect(dialog.getByText('Say whose codes to show.')).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('textbox', { name: 'Holder' }).fill(' laia.ferrer ')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\?holder=laia\.ferrer$/)
+  await expect(row(page, code)).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.getByRole('link', { name: 'Remove the filter Holder' }).click()
+  await expect(page.getByRole('row')).toHaveCount(5)
+
+  await page.getByRole('link', { name: code }).click()
+  await panel(page, code).getByRole('link', { name: 'laia.ferrer' }).click()
+  await expect(page).toHaveURL(/\?holder=laia\.ferrer$/)
+  await page.goto(`/console/${brand.slug}/codes?holder=laia.ferrer&campaign=${campaignId}&state=claimed&q=${code.slice(0, 4)}`)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()])
+  const lines = (await readFile(await file.path(), 'utf8')).split('\r\n')
+  expect(lines.map((line) => line.split(',')[0])).toEqual(['code', code, ''])
 })
 
 test('a code is found in any spelling, tells its story, is taken back and voided', async ({ page }) => {

@@ -15,6 +15,7 @@ import { Problem } from '@/lib/core/problem'
 
 const rows = 50
 const longestSearch = 120
+const longestHolder = 200
 const longestCode = 200
 
 const idIn = (params: SearchParams, name: string) => {
@@ -22,15 +23,18 @@ const idIn = (params: SearchParams, name: string) => {
   return id !== undefined && isUuid(id) ? id : undefined
 }
 
-export const askedOf = (params: SearchParams) => {
-  const q = queryText(params, 'q')
+const lineIn = (params: SearchParams, name: string, longest: number) =>
+  queryText(params, name)
     ?.replace(/\p{Cc}/gu, '')
-    .slice(0, longestSearch)
+    .slice(0, longest)
+
+export const askedOf = (params: SearchParams) => {
   const listing: CodeListing = {
     state: stateOf(queryText(params, 'state')),
     campaign: idIn(params, 'campaign'),
     batch: idIn(params, 'batch'),
-    q: q || undefined,
+    holder: lineIn(params, 'holder', longestHolder) || undefined,
+    q: lineIn(params, 'q', longestSearch) || undefined,
   }
   const place = { cursor: queryText(params, 'cursor'), trail: queryText(params, 'trail') }
   return { listing, place, peek: queryText(params, 'peek')?.slice(0, longestCode) }
@@ -40,8 +44,9 @@ export type Asked = ReturnType<typeof askedOf>
 
 /** A cursor that was cut short on its way here leads to the first page. */
 const pageAsked = (ctx: BrandCtx, { listing, place }: Asked, path: string): Promise<Page<Code>> => {
-  const { state, campaign, batch, q } = listing
-  return listCodes(ctx, { limit: rows, cursor: place.cursor, state, campaignId: campaign, batchId: batch, q }).catch((error: unknown) => {
+  const { state, campaign, batch, holder, q } = listing
+  const filter = { state, campaignId: campaign, batchId: batch, shopper: holder, q }
+  return listCodes(ctx, { limit: rows, cursor: place.cursor, ...filter }).catch((error: unknown) => {
     if (error instanceof Problem && error.code === 'invalid' && place.cursor !== undefined) redirect(codesHref(path, listing))
     throw error
   })
@@ -74,8 +79,8 @@ const batchesOf = async (ctx: BrandCtx, { listing }: Asked) => {
 
 /** Only where it stands written already: counting would read every code that matches. */
 const matchingOf = async (ctx: BrandCtx, { listing }: Asked, batches: readonly { id: string; codes: number }[]): Promise<number | null> => {
-  const { state, campaign, batch, q } = listing
-  if (q) return null
+  const { state, campaign, batch, holder, q } = listing
+  if (q || holder) return null
   if (batch) return state ? null : (batches.find(({ id }) => id === batch)?.codes ?? null)
   if (!campaign) return null
   const found = await getCampaign(ctx, campaign).catch(() => null)

@@ -1,13 +1,11 @@
 import type { CodePlaces } from '@/components/codes/code-panel'
-import { type CodeListing, codesHref } from '@/components/codes/listing-href'
+import { type CodeListing, codesHref, wholeListing } from '@/components/codes/listing-href'
 import { hrefWith } from '@/components/ui/query'
 import { type Role, roleMay } from '@/lib/auth/permissions'
 import type { CodeStory } from '@/lib/campaigns/codes/lookup/contract'
 import type { Asked } from './listing'
 
 type Standing = { brand: string; path: string; role: Role; asked: Asked; story: CodeStory | null | undefined }
-
-const bare: CodeListing = { state: undefined, campaign: undefined, batch: undefined, q: undefined }
 
 /** Who came by typing a whole code goes back to the list without it: with it, the code would open again. */
 const closed = ({ path, asked: { listing, place, peek } }: Standing) =>
@@ -18,7 +16,8 @@ export const placesOf = (standing: Standing): CodePlaces => {
   const { brand, path, role, story } = standing
   return {
     close: closed(standing),
-    batch: codesHref(path, { ...bare, campaign: story?.campaignId, batch: story?.batchId }),
+    batch: codesHref(path, { ...wholeListing, campaign: story?.campaignId, batch: story?.batchId }),
+    holder: story?.shopper ? codesHref(path, { ...wholeListing, holder: story.shopper.ref ?? story.shopper.id }) : null,
     campaign: story && roleMay(role, 'campaigns:read') ? `/console/${brand}/campaigns/${story.campaignId}` : null,
     till: story ? hrefWith(`/till/${brand}`, { code: story.code }) : null,
   }
