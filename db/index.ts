@@ -35,6 +35,14 @@ export const clientOf = (db: Database): postgres.Sql => {
   return $client
 }
 
+type Preparable<Result> = { prepare: (name: string) => { execute: () => Promise<Result> } }
+
+/**
+ * Read and planned once a connection, for what is asked often and always in the same words. The name only says that it is wanted:
+ * the driver knows a statement by its text.
+ */
+export const prepared = <Result>(query: Preparable<Result>): Promise<Result> => query.prepare('often').execute()
+
 type Shared = { pool: Connected; watch: Watch }
 
 /** One pool a process. Next bundles routes apart, so the pool hangs on the process and not on the module. */

@@ -1,3 +1,4 @@
+import { prepared } from '@/db'
 import { facts } from '@/db/schema'
 import type { Actor, Ctx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
@@ -33,7 +34,7 @@ export const emit = async <T extends FactType>(
 ): Promise<void> => {
   const subjectType = catalogue[type]
   const named: Record<string, unknown> = data
-  await ctx.db.insert(facts).values({
+  const fact = {
     id,
     brandId: brandIdOf(ctx.actor, data),
     type,
@@ -44,7 +45,8 @@ export const emit = async <T extends FactType>(
     data,
     requestId: ctx.requestId,
     at: ctx.now,
-  })
+  }
+  await prepared(ctx.db.insert(facts).values(fact))
 }
 
 const inOrder = (_: string, value: unknown): unknown =>

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import { campaignBudgets, type CampaignRow, campaigns, type ClaimRow, claims, codes, redemptions, tears } from '@/db/schema'
+import { prepared } from '@/db'
 import type { BrandCtx } from '@/lib/core/ctx'
 import { newId } from '@/lib/core/id'
 import { Problem } from '@/lib/core/problem'
@@ -14,11 +15,13 @@ import { findShopper, priceFor, refuseForeignStore, type Somebody } from './quer
 
 /** Shared, so that redemptions go side by side while nobody changes, pauses or ends the campaign under them. */
 export const shareCampaign = async (ctx: BrandCtx, campaignId: string) => {
-  const [campaign] = await ctx.db
-    .select()
-    .from(campaigns)
-    .where(and(eq(campaigns.brandId, ctx.actor.brandId), eq(campaigns.id, campaignId)))
-    .for('share')
+  const [campaign] = await prepared(
+    ctx.db
+      .select()
+      .from(campaigns)
+      .where(and(eq(campaigns.brandId, ctx.actor.brandId), eq(campaigns.id, campaignId)))
+      .for('share'),
+  )
   if (!campaign) throw new Problem('code-not-valid')
   return campaign
 }
@@ -49,7 +52,7 @@ const holdCode = async (ctx: BrandCtx, found: Found): Promise<ClaimRow | null> =
     .leftJoin(claims, placeOf(found))
     .where(and(eq(codes.brandId, found.code.brandId), eq(codes.id, found.code.id)))
     .for('share', { of: codes })
-  const [, [row]] = await Promise.all([found.claim ? null : tear, held])
+  const [, [row]] = await Promise.all([found.claim ? null : prepared(tear), prepared(held)])
   if (!row) throw new Problem('code-not-valid')
   if (row.voidedAt) throw new Problem('code-void')
   return row.claim
@@ -77,7 +80,7 @@ const claimUsed = async (ctx: BrandCtx, { code, campaign }: Found, { shopperId, 
     })
     .returning()
   const telling = emit(ctx, 'code.claimed', { codeId: code.id, campaignId: code.campaignId, claimId, shopperId })
-  const [[claim]] = await Promise.all([claiming, telling])
+  const [[claim]] = await Promise.all([prepared(claiming), telling])
   if (!claim) throw new Error('an insert returned no row')
   return claim
 }
@@ -85,15 +88,17 @@ const claimUsed = async (ctx: BrandCtx, { code, campaign }: Found, { shopperId, 
 /** The guarded write that everything hangs on: however many arrive at once, no more pass than there are uses. */
 const useClaim = async (ctx: BrandCtx, found: Found, { orderRef }: Using): Promise<ClaimRow> => {
   const { usesPerCode } = found.campaign
-  const [claim] = await ctx.db
-    .update(claims)
-    .set({
-      uses: sql`uses + 1`,
-      usedAt: sql`case when uses + 1 >= ${usesPerCode}::int then ${ctx.now.toISOString()}::timestamptz end`,
-      ...(orderRef !== null && { orderRef }),
-    })
-    .where(and(placeOf(found), lt(claims.uses, usesPerCode), or(isNull(claims.expiresAt), gt(claims.expiresAt, ctx.now))))
-    .returning()
+  const [claim] = await prepared(
+    ctx.db
+      .update(claims)
+      .set({
+        uses: sql`uses + 1`,
+        usedAt: sql`case when uses + 1 >= ${usesPerCode}::int then ${ctx.now.toISOString()}::timestamptz end`,
+        ...(orderRef !== null && { orderRef }),
+      })
+      .where(and(placeOf(found), lt(claims.uses, usesPerCode), or(isNull(claims.expiresAt), gt(claims.expiresAt, ctx.now))))
+      .returning(),
+  )
   if (claim) return claim
   const [now] = await ctx.db.select({ uses: claims.uses }).from(claims).where(placeOf(found))
   throw new Problem(now && now.uses < usesPerCode ? 'code-expired' : 'code-already-used')
@@ -115,7 +120,7 @@ const write = async (ctx: BrandCtx, { code, campaign, brand }: Found, writing: W
   const use = { id, use: claim.uses, shopperId, storeId, discount, total, order, orderRef, redeemedAt: ctx.now }
   const ids = { codeId: code.id, campaignId: code.campaignId, claimId: claim.id, redemptionId: id, shopperId, storeId }
   await Promise.all([
-    ctx.db.insert(redemptions).values({ ...place, ...use, actorKind: by.kind, actorId: by.id }),
+    prepared(ctx.db.insert(redemptions).values({ ...place, ...use, actorKind: by.kind, actorId: by.id })),
     emit(ctx, 'code.redeemed', { ...ids, discount }),
   ])
   const money = (amount: number) => ({ amount, currency: brand.currency })

@@ -1,4 +1,5 @@
 import { and, desc, eq, lt, type SQL } from 'drizzle-orm'
+import { prepared } from '@/db'
 import { brands, campaigns, claims, codes, redemptions, shoppers, stores } from '@/db/schema'
 import type { BrandActor, BrandCtx, Ctx } from '@/lib/core/ctx'
 import { decodeCursor, type Page, pageOf } from '@/lib/core/page'
@@ -89,10 +90,13 @@ export type Somebody = { id: string; ref: string | null }
 
 /** Null for a ref that the brand has not used yet. */
 export const findShopper = async (ctx: BrandCtx, { ref, id }: NamedShopper): Promise<Somebody | null> => {
-  const [row] = await ctx.db
-    .select({ id: shoppers.id, ref: shoppers.ref })
-    .from(shoppers)
-    .where(and(eq(shoppers.brandId, ctx.actor.brandId), id === undefined ? eq(shoppers.ref, ref ?? '') : eq(shoppers.id, id)))
+  const isThis = id === undefined ? eq(shoppers.ref, ref ?? '') : eq(shoppers.id, id)
+  const [row] = await prepared(
+    ctx.db
+      .select({ id: shoppers.id, ref: shoppers.ref })
+      .from(shoppers)
+      .where(and(eq(shoppers.brandId, ctx.actor.brandId), isThis)),
+  )
   if (!row && id !== undefined) throw invalid('/shopper/id', 'unknown', 'must be the id of one of your customers')
   return row ?? null
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
-import { prepared } from '@/db/prepared'
+import { prepared } from '@/db'
 import { brands, campaignBudgets, campaigns, claims, codes, shoppers } from '@/db/schema'
 import type { Actor, Ctx } from '@/lib/core/ctx'
 import { Problem } from '@/lib/core/problem'
