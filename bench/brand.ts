@@ -21,6 +21,8 @@ const scopes = [
   'claims:read',
   'claims:write',
   'jobs:read',
+  'codes:read',
+  'redemptions:write',
 ]
 
 /** A brand with fifty stores and a key, made through the door that everybody uses. */

@@ -9,6 +9,7 @@ import { type Bench, measureClaims } from './claims'
 import { measureGeneration } from './generation'
 import { measureJobs } from './jobs'
 import { measure, type Measured, openNothing } from './measure'
+import { measureRedemptions } from './redemptions'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 8)
 
@@ -66,6 +67,7 @@ const parts: Record<string, (bench: Bench) => Promise<string[][]>> = {
   reads: ({ root, application }) => measureAll(root, application),
   jobs: ({ life, application }) => measureJobs(life, application.databaseUrl),
   claims: measureClaims,
+  redemptions: measureRedemptions,
   generation: measureGeneration,
 }
 

@@ -4,27 +4,25 @@
 import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 
-const { port, path, headers, connections, seconds, method, body, status, requests, rate } = {
+const { port, path, headers, connections, seconds, method, body, status, requests, rate, from } = {
   method: 'GET',
   status: '200',
   requests: Infinity,
+  from: 0,
   ...JSON.parse(process.argv[2]),
 }
 
-const head = [
-  `${method} ${path} HTTP/1.1`,
-  `Host: localhost:${port}`,
-  ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-]
+const head = [`Host: localhost:${port}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)]
 const stem = randomBytes(4).toString('hex')
 let sent = 0
 
-/** `{new}` in the body is somebody new each time. */
+/** `{new}` in the body is somebody new each time, `{next}` in the path the next number. */
 const nextRequest = () => {
   sent += 1
-  if (body === undefined) return [...head, '', ''].join('\r\n')
+  const line = `${method} ${path.replace('{next}', String(from + sent))} HTTP/1.1`
+  if (body === undefined) return [line, ...head, '', ''].join('\r\n')
   const text = body.replace('{new}', `${stem}-${sent}`)
-  return [...head, 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(text)}`, '', text].join('\r\n')
+  return [line, ...head, 'Content-Type: application/json', `Content-Length: ${Buffer.byteLength(text)}`, '', text].join('\r\n')
 }
 
 const latencies = []

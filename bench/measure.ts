@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** `{new}` in the body is somebody new each time; the answer's status is expected; a rate sends at given times, whatever comes back. */
+/**
+ * `{new}` in the body is somebody new each time, `{next}` in the path a number that counts up after `from`; the answer's status is
+ * expected; a rate sends at given times, whatever comes back.
+ */
 export type Load = {
   port: number
   path: string
@@ -11,9 +14,10 @@ export type Load = {
   seconds: number
   method?: 'POST'
   body?: string
-  status?: '201' | undefined
+  status?: '200' | '201' | undefined
   requests?: number
   rate?: number
+  from?: number
 }
 export type Measured = {
   requests: number
@@ -51,9 +55,9 @@ export const runLoad = (root: string, load: Load): Promise<Omit<Measured, 'cpuMi
 
 /** One load on one process: how many, how fast, and what each cost that process. */
 export const measure = async (root: string, pid: number, load: Load): Promise<Measured> => {
-  await runLoad(root, { ...load, seconds: 2 })
+  const { requests } = await runLoad(root, { ...load, seconds: 2 })
   const before = cpuSeconds(pid)
-  const measured = await runLoad(root, load)
+  const measured = await runLoad(root, { ...load, from: (load.from ?? 0) + requests + load.connections })
   const after = cpuSeconds(pid)
   return { ...measured, cpuMilliseconds: before === null || after === null ? null : ((after - before) * 1_000) / measured.requests }
 }

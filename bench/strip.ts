@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { connect } from '@/db'
 
 export type Sql = ReturnType<typeof connect>['client']
-export type Strip = { campaignId: string; brandId: string }
+export type Strip = { campaignId: string; brandId: string; stem: string }
 
 type Ask = <Answer>(path: string, body: unknown) => Promise<Answer>
 
@@ -21,7 +21,7 @@ export const makeStrip = async (sql: Sql, ask: Ask, count: number): Promise<Stri
       insert into codes (id, brand_id, campaign_id, batch_id, position, code, match_key)
       select gen_random_uuid(), ${brandId}, ${id}, ${batchId}, place, ${stem} || '-' || place, ${stem} || place
       from generate_series(1, ${count}::bigint) as place`
-    return { campaignId: id, brandId }
+    return { campaignId: id, brandId, stem }
   })
 }
 
