@@ -1,5 +1,5 @@
 import { toast } from '@/components/ui/toast'
-import { refusalText, type ReplayAsked, replayOne, replaySince, turn } from '@/components/webhooks/saving'
+import { refusalText, type ReplayAsked, replayOne, replaySince, saveWebhook, type Told, turn } from '@/components/webhooks/saving'
 import { hostOf } from '@/components/webhooks/standing'
 import { lookAgain, putWebhook, type Reading } from '@/components/webhooks/use-webhook'
 import { fill, type Words } from '@/components/words'
@@ -30,6 +30,18 @@ export const replayDelivery = (reading: Reading, deliveryId: string, words: Webh
     await replayOne(reading.brand, deliveryId)
     toast.note(words.panel.replayed)
   })
+
+/** A change that was saved. For ten seconds it can be taken back, unless somebody changed the webhook since. */
+export const showSaved = async (reading: Reading, saved: WireWebhook, before: Partial<Told>, words: WebhookWords): Promise<void> => {
+  const undo = () =>
+    attempted(reading, words, async () => {
+      const back = await saveWebhook(reading.brand, saved, before)
+      await putWebhook(reading, back)
+      toast.note(fill(words.form.undone, { host: hostOf(back.url) }))
+    })
+  await putWebhook(reading, saved)
+  toast.note(fill(words.form.saved, { host: hostOf(saved.url) }), { label: words.form.undo, run: () => void undo() })
+}
 
 /** While it was off nothing was sent: whoever turns it on is asked whether that should go out now. */
 export const turnOn = (reading: Reading, webhook: WireWebhook, words: WebhookWords): Promise<void> =>

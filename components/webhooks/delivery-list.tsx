@@ -98,7 +98,8 @@ const DeliveryPager = ({ path, listing, place, words, nextCursor }: DeliveryList
 /** The deliveries, as they are now. */
 export const DeliveryList = (props: DeliveryListProps) => {
   const { reading, query, initial, path, listing, place, peek, ownId, words, clock } = props
-  const { rows, fresh, nextCursor, take } = useRows(useDeliveries(reading, query, initial), ownId)
+  const { page, lookedAt } = useDeliveries(reading, query, initial)
+  const { rows, fresh, nextCursor, take } = useRows(page, ownId)
   const { table, onKeyDown } = useListKeys(props, fresh.length, take)
   const isFiltered = listing.view !== 'all' || listing.type !== undefined || place.cursor !== undefined
   return (
@@ -113,7 +114,7 @@ export const DeliveryList = (props: DeliveryListProps) => {
           selectedId={peek}
           hrefOf={(id) => deliveriesHref(path, listing, { ...place, peek: id })}
           words={words}
-          clock={clock}
+          clock={{ ...clock, now: new Date(lookedAt) }}
           onKeyDown={onKeyDown}
         />
       ) : (

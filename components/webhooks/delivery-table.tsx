@@ -5,15 +5,16 @@ import { type Clock, momentText } from '@/components/ui/moment'
 import { DeliveryMark } from '@/components/webhooks/delivery-mark'
 import { answerText, preciseText } from '@/components/webhooks/delivery-text'
 import { eventText } from '@/components/webhooks/event-text'
-import type { Words } from '@/components/words'
+import { fill, type Words } from '@/components/words'
 import type { WireDelivery } from '@/lib/webhooks/deliveries/contract'
 
 type RowProps = { delivery: WireDelivery; href: string; selected: boolean; words: Words['webhooks']; clock: Clock }
 
-const nextText = ({ state, nextAttemptAt }: WireDelivery, { deliveries }: Words['webhooks'], clock: Clock): string => {
+/** When the next attempt is, in the words of a column or, where there is none, of a line. */
+const nextText = ({ state, nextAttemptAt }: WireDelivery, { deliveries }: Words['webhooks'], clock: Clock, said = '{time}'): string => {
   if (state !== 'pending') return ''
-  if (nextAttemptAt === null) return deliveries.inLine
-  return Date.parse(nextAttemptAt) <= Date.now() ? deliveries.inLine : momentText(new Date(nextAttemptAt), clock)
+  const isDue = nextAttemptAt === null || Date.parse(nextAttemptAt) <= clock.now.getTime()
+  return isDue ? deliveries.inLine : fill(said, { time: momentText(new Date(nextAttemptAt), clock) })
 }
 
 const Answer = ({ delivery, words }: Pick<RowProps, 'delivery' | 'words'>) => {
@@ -28,7 +29,7 @@ const Briefly = ({ delivery, words, clock }: Pick<RowProps, 'delivery' | 'words'
     <DeliveryMark delivery={delivery} words={words.deliveries} />
     <span>{preciseText(delivery.createdAt, clock)}</span>
     <Answer delivery={delivery} words={words} />
-    <span className="text-ink3">{nextText(delivery, words, clock)}</span>
+    <span className="text-ink3">{nextText(delivery, words, clock, words.deliveries.again)}</span>
   </span>
 )
 
@@ -55,12 +56,12 @@ const Row = ({ delivery, href, selected, words, clock }: RowProps) => (
       </Link>
       <Briefly delivery={delivery} words={words} clock={clock} />
     </th>
-    <td className="num pr-3 text-right text-ink2 @max-4xl:hidden">{delivery.sequence}</td>
+    <td className="num pr-6 text-right text-ink2 @max-4xl:hidden">{delivery.sequence}</td>
     <td className="num pr-3 whitespace-nowrap text-ink2 @max-2xl:hidden">{preciseText(delivery.createdAt, clock)}</td>
     <td className="num truncate pr-3 @max-2xl:hidden">
       <Answer delivery={delivery} words={words} />
     </td>
-    <td className="num pr-3 text-right text-ink2 @max-4xl:hidden">{delivery.attempts.length}</td>
+    <td className="num pr-6 text-right text-ink2 @max-4xl:hidden">{delivery.attempts.length}</td>
     <td className="num pr-4 whitespace-nowrap text-ink2 @max-3xl:hidden">{nextText(delivery, words, clock)}</td>
   </tr>
 )
@@ -74,7 +75,7 @@ const Head = ({ words: { state, deliveries } }: { words: Words['webhooks'] }) =>
       <th scope="col" className="pr-3 @max-2xl:pl-4">
         {deliveries.event}
       </th>
-      <th scope="col" className="w-[88px] pr-3 text-right @max-4xl:hidden">
+      <th scope="col" className="w-[96px] pr-6 text-right @max-4xl:hidden">
         {deliveries.sequence}
       </th>
       <th scope="col" className="w-[132px] pr-3 @max-2xl:hidden">
@@ -83,7 +84,7 @@ const Head = ({ words: { state, deliveries } }: { words: Words['webhooks'] }) =>
       <th scope="col" className="w-[148px] pr-3 @max-2xl:hidden">
         {deliveries.answer}
       </th>
-      <th scope="col" className="w-[76px] pr-3 text-right @max-4xl:hidden">
+      <th scope="col" className="w-[84px] pr-6 text-right @max-4xl:hidden">
         {deliveries.tries}
       </th>
       <th scope="col" className="w-[124px] pr-4 @max-3xl:hidden">

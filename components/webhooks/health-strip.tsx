@@ -17,6 +17,16 @@ const outcomesInOrder = ['taken', 'refused', 'silent'] as const
 
 const bar = (slot: number, y: number, height: number) => `M${slot * pitch} ${y}h${width}v${height}h-${width}z`
 
+/** One stub as it stands in the strip, for what is said beside it. */
+export const HealthMark = ({ outcome }: { outcome: Outcome }) => {
+  const { y, height, look } = bars[outcome]
+  return (
+    <svg viewBox="0 0 6 24" aria-hidden="true" className="h-5 w-1.5 shrink-0">
+      <rect y={y} width="6" height={height} className={look} />
+    </svg>
+  )
+}
+
 /** A stub per attempt, the newest at the right. One path for each outcome, since a list draws many of these. */
 export const HealthStrip = ({ outcomes, words, className }: HealthStripProps) => {
   const empty = shownAttempts - outcomes.length
@@ -29,7 +39,7 @@ export const HealthStrip = ({ outcomes, words, className }: HealthStripProps) =>
       preserveAspectRatio="none"
       className={classes('h-6 w-full', className)}
     >
-      <path d={Array.from({ length: empty }, (_, slot) => bar(slot, 11, 1)).join('')} className="fill-line2" />
+      <path d={`M0 12H${shownAttempts * pitch}`} vectorEffect="non-scaling-stroke" className="stroke-line2" />
       {outcomesInOrder.map((outcome) => {
         const { y, height, look } = bars[outcome]
         return (

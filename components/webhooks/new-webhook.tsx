@@ -2,16 +2,28 @@
 
 import { Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useFrame } from '@/components/shell/shell-frame'
 import { Button } from '@/components/ui/button'
+import type { MadeWebhook } from '@/components/webhooks/saving'
+import { showSecret } from '@/components/webhooks/shown-secret'
 import type { Words } from '@/components/words'
 
-const NewWebhookDialog = dynamic(() => import('@/components/webhooks/new-webhook-dialog').then((module) => module.NewWebhookDialog))
+const WebhookDialog = dynamic(() => import('@/components/webhooks/webhook-dialog').then((module) => module.WebhookDialog))
 
 type NewWebhookProps = { words: Words['webhooks']; common: Words['common']; large?: boolean }
 
+/** What is made leads to its own page, where its secret stands and a test can be sent. */
 export const NewWebhook = ({ words, common, large = false }: NewWebhookProps) => {
+  const { brand } = useFrame()
+  const router = useRouter()
   const [isOpen, setIsOpen] = useState(false)
+  const show = (webhook: MadeWebhook) => {
+    showSecret({ webhook, how: 'made' })
+    setIsOpen(false)
+    router.push(`/console/${brand.slug}/webhooks/${webhook.id}`)
+  }
   return (
     <>
       <Button
@@ -24,7 +36,7 @@ export const NewWebhook = ({ words, common, large = false }: NewWebhookProps) =>
       >
         <span className={large ? '' : 'max-sm:hidden'}>{words.add}</span>
       </Button>
-      {isOpen && <NewWebhookDialog words={words} common={common} onClose={() => setIsOpen(false)} />}
+      {isOpen && <WebhookDialog webhook={null} words={words} common={common} onAdded={show} onClose={() => setIsOpen(false)} />}
     </>
   )
 }

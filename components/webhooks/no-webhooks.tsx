@@ -29,7 +29,7 @@ export const NoWebhooks = ({ brand, publicUrl, mayWrite, words, common }: NoWebh
               <div key={said}>
                 <dt className="mb-1">{said}</dt>
                 <dd>
-                  <Code words={common} className="[&_.code]:whitespace-pre-wrap">
+                  <Code words={common} className="items-start! [&_.code]:whitespace-pre-wrap">
                     {line}
                   </Code>
                 </dd>

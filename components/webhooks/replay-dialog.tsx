@@ -76,7 +76,7 @@ const What = ({ values, set, words: { replay } }: FormPartProps) => (
       options={(['failed', 'all'] as const).map((value) => ({ value, label: replay[value] }))}
       onChange={(what) => set({ what })}
     />
-    <p className="mt-1 min-h-4 text-xs text-ink3">{values.what === 'all' && replay.allHint}</p>
+    <p className="mt-1 text-xs text-ink3">{values.what === 'all' ? replay.allHint : replay.failedHint}</p>
   </div>
 )
 

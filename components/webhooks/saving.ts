@@ -1,3 +1,4 @@
+import type { Failure } from '@/components/editor/use-editor-form'
 import { saidRefusal } from '@/components/live/said-refusal'
 import type { Words } from '@/components/words'
 import { call, Refusal } from '@/lib/http/client'
@@ -12,8 +13,13 @@ export type MadeWebhook = WireAnswer<typeof createWebhook>
 export type Told = { url: string; description: string | null; types: WebhookType[] }
 
 /** From what it is to what it becomes; refused when somebody was quicker. */
-export const saveWebhook = (brand: string, { id, version }: WireWebhook, body: Partial<Told>): Promise<WireWebhook> =>
-  call<typeof changeWebhook>({ method: 'PATCH', path: '/webhooks/{id}', params: { id }, body, brand, ifMatch: version })
+export const saveWebhook = (
+  brand: string,
+  { id, version }: WireWebhook,
+  body: Partial<Told>,
+  idempotencyKey: string = crypto.randomUUID(),
+): Promise<WireWebhook> =>
+  call<typeof changeWebhook>({ method: 'PATCH', path: '/webhooks/{id}', params: { id }, body, brand, ifMatch: version, idempotencyKey })
 
 /** Without the version: on is on, whatever else was changed meanwhile. */
 export const turn = (brand: string, id: string, enabled: boolean): Promise<WireWebhook> =>
@@ -54,16 +60,16 @@ export const refusalText = (refusal: Refusal, words: FailureWords): string =>
   saidRefusal(refusal, words, {
     'too-many-webhooks': words.tooMany,
     'webhook-disabled': words.disabled,
-    'version-conflict': words.conflict,
+    'version-conflict': words.undoConflict,
   })
 
-export const isConflict = (error: unknown): boolean => error instanceof Refusal && error.code === 'version-conflict'
-
 export type FormField = 'url' | 'types' | 'description'
-export type FormFailure = { fields: Partial<Record<FormField, string>>; form: string | null }
+export type FormFailure = Failure<FormField>
 
 const ofUrl = (code: string, words: FailureWords): string =>
   ({ scheme: words.scheme, credentials: words.credentials, port: words.port, address: words.unreachable })[code] ?? words.url
+
+export const formFields = ['url', 'description', 'types'] as const satisfies readonly FormField[]
 
 /** What went wrong, at the field where it belongs; whatever fits no field is said below the form. */
 export const formFailureOf = (error: unknown, words: FailureWords): FormFailure => {

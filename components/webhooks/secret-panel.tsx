@@ -39,7 +39,7 @@ export const SecretPanel = ({ webhookId, words, copy }: SecretPanelProps) => {
         {secret}
       </Code>
       <p className="mt-4 mb-1 text-xs text-ink3">{said.sample}</p>
-      <Code words={copy} className="[&_.code]:whitespace-pre-wrap">
+      <Code words={copy} className="items-start! [&_.code]:whitespace-pre-wrap">
         {signatureSample}
       </Code>
       <div className="mt-4">

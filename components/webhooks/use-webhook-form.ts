@@ -1,43 +1,40 @@
-import { type SubmitEvent, useRef, useState } from 'react'
-import { type FormFailure, formFailureOf, type Told } from '@/components/webhooks/saving'
-import { earlyFailure, toldOf, type WebhookValues } from '@/components/webhooks/webhook-values'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { type Conflict, useEditorForm } from '@/components/editor/use-editor-form'
+import { addWebhook, formFailureOf, formFields, type MadeWebhook, readWebhook, saveWebhook, type Told } from '@/components/webhooks/saving'
+import { changeOf, earlyFailure, mergedOnto, newValues, toldOf, valuesOf, type WebhookValues } from '@/components/webhooks/webhook-values'
 import type { Words } from '@/components/words'
+import type { WireWebhook } from '@/lib/webhooks/contract'
 
-const nothing: FormFailure = { fields: {}, form: null }
+export type WebhookConflict = Conflict<WireWebhook, WebhookValues>
 
-type FormProps = {
-  start: WebhookValues
+type WebhookFormProps = {
+  brand: string
+  /** Null for one that is still to be added. */
+  webhook: WireWebhook | null
   words: Words['webhooks']
-  /** What is written, under a key that stays the same while nothing in it changes. */
-  send: (told: Told, idempotencyKey: string) => Promise<void>
+  onAdded: (made: MadeWebhook) => void
+  onSaved: (saved: WireWebhook, before: Partial<Told>) => void
 }
 
-export const useWebhookForm = ({ start, words, send }: FormProps) => {
-  const [values, setValues] = useState(start)
-  const [failure, setFailure] = useState(nothing)
-  const [busy, setBusy] = useState(false)
-  const sent = useRef({ text: '', key: '' })
-  const set = (changed: Partial<WebhookValues>) => setValues((before) => ({ ...before, ...changed }))
-  const keyOf = (told: Told) => {
-    const text = JSON.stringify(told)
-    if (sent.current.text !== text) sent.current = { text, key: crypto.randomUUID() }
-    return sent.current.key
-  }
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault()
-    if (busy) return
-    const early = earlyFailure(values, words.failures)
-    setFailure(early ?? nothing)
-    if (early) return
-    const told = toldOf(values)
-    setBusy(true)
-    try {
-      await send(told, keyOf(told))
-    } catch (error) {
-      setFailure(formFailureOf(error, words.failures))
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { values, set, failure, busy, submit }
+export const useWebhookForm = ({ brand, webhook, words, onAdded, onSaved }: WebhookFormProps) => {
+  const [base, setBase] = useState(webhook)
+  const form = useForm<WebhookValues>({ defaultValues: base ? valuesOf(base) : newValues })
+  const saving = useEditorForm({
+    thing: webhook,
+    based: { draft: undefined, base, setBase },
+    form,
+    fields: formFields,
+    valuesOf,
+    earlyFailure: ({ values }) => earlyFailure(values, words.failures),
+    failureOf: (error) => formFailureOf(error, words.failures),
+    sendingAgain: words.failures.sendingAgain,
+    isSame: (values, onto) => Object.keys(changeOf(onto, toldOf(values))).length === 0,
+    add: async (values, idempotencyKey) => onAdded(await addWebhook(brand, toldOf(values), idempotencyKey)),
+    change: (values, onto, idempotencyKey) => saveWebhook(brand, onto, changeOf(onto, toldOf(values)), idempotencyKey),
+    onChanged: (saved, { values, onto }) => onSaved(saved, changeOf(toldOf(values), onto)),
+    read: (id) => readWebhook(brand, id),
+    merge: (mine, { theirs, base }) => mergedOnto(theirs, toldOf(mine), base),
+  })
+  return { form, ...saving }
 }

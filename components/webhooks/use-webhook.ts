@@ -55,8 +55,9 @@ export const useEndpoint = (reading: Reading, initial: Endpoint, isBusy: boolean
   return { ...data, staleSince: isError ? dataUpdatedAt : null }
 }
 
-export const useDeliveries = (reading: Reading, query: DeliveryQuery, initial: DeliveryPage) =>
-  useQuery<DeliveryPage>(
+/** The deliveries, and when that was true. */
+export const useDeliveries = (reading: Reading, query: DeliveryQuery, initial: DeliveryPage) => {
+  const { data, dataUpdatedAt } = useQuery<DeliveryPage>(
     {
       queryKey: [...keyOf(reading), 'deliveries', query],
       queryFn: ({ signal }) => pageOf(reading, query, signal),
@@ -65,7 +66,9 @@ export const useDeliveries = (reading: Reading, query: DeliveryQuery, initial: D
       refetchInterval: ({ state }) => rhythmOf((state.data?.data ?? []).some((one) => isSoon(one, Date.now()))),
     },
     queryClient,
-  ).data
+  )
+  return { page: data, lookedAt: dataUpdatedAt }
+}
 
 const readStory = (brand: string, id: string, signal: AbortSignal) =>
   call<typeof getDelivery>({ method: 'GET', path: '/deliveries/{id}', params: { id }, brand, signal })
@@ -82,7 +85,7 @@ export const useStory = (reading: Reading, initial: WireDeliveryStory): WireDeli
     queryClient,
   ).data
 
-const testPatience = 30
+const testPatience = 50
 const testMilliseconds = 500
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, testMilliseconds))

@@ -5,7 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { Clock } from '@/components/ui/moment'
 import { toast } from '@/components/ui/toast'
-import { refusalText, removeWebhook, rotateSecret } from '@/components/webhooks/saving'
+import { showSaved } from '@/components/webhooks/changing'
+import { refusalText, removeWebhook, rotateSecret, type Told } from '@/components/webhooks/saving'
 import { showSecret } from '@/components/webhooks/shown-secret'
 import { hostOf } from '@/components/webhooks/standing'
 import { lookAgain, type Reading } from '@/components/webhooks/use-webhook'
@@ -14,8 +15,8 @@ import { Refusal } from '@/lib/http/client'
 import type { WireWebhook } from '@/lib/webhooks/contract'
 
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog))
-const EditWebhook = dynamic(() => import('@/components/webhooks/edit-webhook').then((module) => module.EditWebhook))
 const ReplayDialog = dynamic(() => import('@/components/webhooks/replay-dialog').then((module) => module.ReplayDialog))
+const WebhookDialog = dynamic(() => import('@/components/webhooks/webhook-dialog').then((module) => module.WebhookDialog))
 
 export type Asked = 'edit' | 'rotate' | 'delete' | 'replay'
 
@@ -60,7 +61,11 @@ export const WebhookDialogs = (props: WebhookDialogsProps) => {
   const { asked, webhook, reading, words, common, clock, onClose } = props
   const { error, confirm } = useConfirmed(props)
   const host = hostOf(webhook.url)
-  if (asked === 'edit') return <EditWebhook webhook={webhook} reading={reading} words={words} common={common} onClose={onClose} />
+  const saved = (next: WireWebhook, before: Partial<Told>) => {
+    void showSaved(reading, next, before, words)
+    onClose()
+  }
+  if (asked === 'edit') return <WebhookDialog webhook={webhook} words={words} common={common} onSaved={saved} onClose={onClose} />
   if (asked === 'replay')
     return <ReplayDialog webhook={webhook} reading={reading} words={words} common={common} clock={clock} onClose={onClose} />
   const said = asked === 'delete' ? words.remove : words.rotate

@@ -8,12 +8,13 @@ import { useFrame } from '@/components/shell/shell-frame'
 import { Button } from '@/components/ui/button'
 import { classes } from '@/components/ui/classes'
 import { type Clock, momentText } from '@/components/ui/moment'
+import { Tear } from '@/components/ui/tear'
 import { DeliveryList } from '@/components/webhooks/delivery-list'
 import { DeliveryGone, DeliveryPanel } from '@/components/webhooks/delivery-panel'
 import { DeliveryViews } from '@/components/webhooks/delivery-views'
 import { EventFilter } from '@/components/webhooks/event-filter'
-import { FactsCard } from '@/components/webhooks/facts-card'
-import { HealthCard } from '@/components/webhooks/health-card'
+import { Facts } from '@/components/webhooks/facts'
+import { Health } from '@/components/webhooks/health-view'
 import { deliveriesHref, type DeliveryListing } from '@/components/webhooks/listing-href'
 import type { DeliveryPage, DeliveryQuery } from '@/components/webhooks/rows'
 import { SecretPanel } from '@/components/webhooks/secret-panel'
@@ -88,20 +89,20 @@ const Deliveries = (props: PartProps & { onAsk: (asked: Asked) => void }) => {
   return (
     <section aria-labelledby="deliveries" className="mt-7">
       <div className={classes(isPeeking && 'max-xl:hidden')}>
-        <h2 id="deliveries" className="mb-2 text-lg font-[650] tracking-[-.01em]">
-          {deliveries.title}
-        </h2>
-        <DeliveryViews path={path} listing={listing} words={deliveries.views} />
-        <div className="my-4 flex flex-wrap items-center justify-between gap-3">
+        <div className="mb-2 flex flex-wrap items-center gap-3">
+          <h2 id="deliveries" className="mr-auto text-lg font-[650] tracking-[-.01em]">
+            {deliveries.title}
+          </h2>
           <EventFilter {...list} />
           {mayWrite && endpoint.webhook.enabled && (
-            <Button icon={<RotateCcw aria-hidden="true" />} onClick={() => onAsk('replay')}>
+            <Button size={36} icon={<RotateCcw aria-hidden="true" />} onClick={() => onAsk('replay')}>
               {deliveries.replaySince}
             </Button>
           )}
         </div>
+        <DeliveryViews path={path} listing={listing} words={deliveries.views} />
       </div>
-      <div className={classes(isPeeking && 'gap-5 xl:grid xl:grid-cols-[minmax(0,1fr)_440px] xl:items-start')}>
+      <div className={classes('mt-4', isPeeking && 'max-xl:mt-0 gap-5 xl:grid xl:grid-cols-[minmax(0,1fr)_440px] xl:items-start')}>
         <div className={classes('min-w-0', isPeeking && 'max-xl:hidden')}>
           <DeliveryList
             {...list}
@@ -150,9 +151,10 @@ const Top = ({ asked, mayWrite, words, living }: PartProps) => {
         words={words.webhooks}
         clock={clock}
       />
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,380px)] lg:items-start">
-        <HealthCard attempts={attempts} words={words.webhooks} locale={clock.locale} />
-        <FactsCard webhook={webhook} words={words.webhooks} copy={words.common} clock={clock} />
+      <div className="rounded-lg border border-line bg-paper p-4">
+        <Health attempts={attempts} words={words.webhooks} locale={clock.locale} />
+        <Tear className="my-4" />
+        <Facts webhook={webhook} words={words.webhooks} copy={words.common} clock={clock} />
       </div>
       <p role="status" className="text-xs text-ink2 not-empty:mt-3">
         {staleSince !== null && fill(words.webhooks.deliveries.stale, { time: clockTime(clock.locale, clock.timeZone, staleSince) })}
@@ -171,7 +173,9 @@ export const WebhookScreen = (props: WebhookScreenProps) => {
   const state = (
     <span className="flex items-center gap-3">
       <StandingMark standing={standingOf(webhook)} words={words.webhooks} className="font-[550]" />
-      {since && <span className="num truncate">{fill(words.webhooks.since, { time: momentText(new Date(since), clock) })}</span>}
+      {since && (
+        <span className="num truncate md:max-xl:hidden">{fill(words.webhooks.since, { time: momentText(new Date(since), clock) })}</span>
+      )}
     </span>
   )
   return (

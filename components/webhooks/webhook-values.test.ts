@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import en from '@/components/words/en/webhooks.json'
-import { changeOf, earlyFailure, newValues, toldOf, valuesOf } from './webhook-values'
+import { changeOf, earlyFailure, mergedOnto, newValues, toldOf, valuesOf } from './webhook-values'
 
 const told = { url: 'https://shop.example/tira', description: 'The shop', types: ['code.claimed' as const] }
 
@@ -14,6 +14,12 @@ test('only what differs is sent; events in another order do not', () => {
 
   expect(changeOf({ ...told, types }, { ...told, types: types.toReversed() })).toEqual({})
   expect(changeOf(told, { ...told, description: null, types: [] })).toEqual({ description: null, types: [] })
+})
+
+test('what I did not touch is theirs, what I changed is mine', () => {
+  const theirs = { ...told, url: 'https://new.example/tira', description: 'Theirs' }
+
+  expect(mergedOnto(theirs, { ...told, description: 'Mine' }, told)).toEqual(valuesOf({ ...theirs, description: 'Mine' }))
 })
 
 test('half an address, and a choice of nothing, are said before anything is sent', () => {

@@ -1,9 +1,8 @@
 import type { FormFailure, Told } from '@/components/webhooks/saving'
 import type { Words } from '@/components/words'
-import type { WireWebhook } from '@/lib/webhooks/contract'
 import type { WebhookType } from '@/lib/webhooks/rules'
 
-export type WebhookValues = { url: string; description: string; isEverything: boolean; types: readonly WebhookType[] }
+export type WebhookValues = { url: string; description: string; isEverything: boolean; types: WebhookType[] }
 
 export const longestDescription = 200
 
@@ -22,8 +21,6 @@ export const toldOf = ({ url, description, isEverything, types }: WebhookValues)
   types: isEverything ? [] : [...types],
 })
 
-export const toldOfWebhook = ({ url, description, types }: WireWebhook): Told => ({ url, description, types })
-
 const isSame = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((type) => other.includes(type))
 
@@ -33,6 +30,10 @@ export const changeOf = (before: Told, after: Told): Partial<Told> => ({
   ...(before.description !== after.description && { description: after.description }),
   ...(!isSame(before.types, after.types) && { types: after.types }),
 })
+
+/** What I changed, onto what they saved. */
+export const mergedOnto = ({ url, description, types }: Told, mine: Told, base: Told): WebhookValues =>
+  valuesOf({ url, description, types, ...changeOf(base, mine) })
 
 /** What can be said before anything is sent. */
 export const earlyFailure = (values: WebhookValues, words: Words['webhooks']['failures']): FormFailure | null => {
