@@ -11,7 +11,7 @@ import { termsOf } from '@/components/campaigns/campaign-terms'
 import { CountsView } from '@/components/campaigns/counts-view'
 import { FirstCodes } from '@/components/campaigns/first-codes'
 import { headlineOf } from '@/components/campaigns/headline'
-import { burnOf } from '@/components/campaigns/listed-campaign'
+import { burnOf, issuedOf } from '@/components/campaigns/listed-campaign'
 import { type Clock, whenText } from '@/components/campaigns/moment-text'
 import { offerTag } from '@/components/campaigns/offer-text'
 import { RuleList } from '@/components/campaigns/rule-list'
@@ -65,6 +65,21 @@ const Budget = ({ campaign, words, clock }: { campaign: WireCampaign; words: Wor
       <section aria-label={words.budget} className="mt-6">
         <div className="mb-1.5 flex items-baseline justify-between gap-4 text-xs">
           <h2 className="font-[600]">{words.budget}</h2>
+          <span className="num text-ink2">{burn.text}</span>
+        </div>
+        <BurnBar burn={burn} className="h-2.5!" />
+      </section>
+    )
+  )
+}
+
+const Issued = ({ campaign, words, clock }: { campaign: WireCampaign; words: Words['campaigns']['detail']; clock: Clock }) => {
+  const burn = issuedOf(campaign, words, clock.locale)
+  return (
+    burn && (
+      <section aria-label={words.vouchers} className="mt-6">
+        <div className="mb-1.5 flex flex-wrap items-baseline justify-between gap-x-4 text-xs">
+          <h2 className="font-[600]">{words.vouchers}</h2>
           <span className="num text-ink2">{burn.text}</span>
         </div>
         <BurnBar burn={burn} className="h-2.5!" />
@@ -129,6 +144,7 @@ const Sheet = (props: CampaignScreenProps & { detail: ReturnType<typeof useDetai
       <p role="status" className="text-xs text-ink2 not-empty:mt-2">
         {staleSince !== null && fill(campaigns.detail.updated, { time: clockTime(clock.locale, clock.timeZone, staleSince) })}
       </p>
+      <Issued campaign={campaign} words={campaigns.detail} clock={clock} />
       <Budget campaign={campaign} words={campaigns.detail} clock={clock} />
       <CampaignJobs {...making} brand={reading.brand} mayWrite={may.makeCodes} clock={clock} words={words.jobs} />
       <FirstCodes codes={codes} codesHref={`/console/${reading.brand}/codes?campaign=${campaign.id}`} clock={clock} words={campaigns} />
@@ -137,10 +153,10 @@ const Sheet = (props: CampaignScreenProps & { detail: ReturnType<typeof useDetai
   )
 }
 
-/** On phones the bar above has no room for either. */
+/** Where the bar above has no room: on phones for the name, on narrow screens for the rest. */
 const NameBelowBar = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="mb-4 text-xs md:hidden">
-    <p aria-hidden="true" className="mb-1 text-lg font-[700] tracking-[-.015em] break-words">
+  <div className="mb-4 text-xs xl:hidden">
+    <p aria-hidden="true" className="mb-1 text-lg font-[700] tracking-[-.015em] break-words md:hidden">
       {name}
     </p>
     {children}
@@ -168,7 +184,7 @@ export const CampaignScreen = (props: CampaignScreenProps) => {
   return (
     <Screen
       title={campaign.name}
-      subtitle={state}
+      subtitle={<span className="max-xl:hidden">{state}</span>}
       actions={
         <CampaignActions campaign={campaign} reading={reading} path={path} mayWrite={may.write} words={words.campaigns} onAsk={setAsked} />
       }

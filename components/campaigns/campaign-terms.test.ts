@@ -94,6 +94,7 @@ test('a saved campaign is written into the form and read back as it was', () => 
     claimUrl: 'http://localhost/c/x',
     counts: { total: 0, available: 0, claimed: 0, redeemed: 0, void: 0, expired: 0 },
     spent: null,
+    issued: null,
     version: 1,
     createdAt: '2026-11-20T16:42:00.000Z',
     updatedAt: '2026-11-20T16:42:00.000Z',

@@ -47,6 +47,14 @@ export const burnOf = ({ spent, limits }: WireCampaign, template: string, locale
   return { text, share: Math.min(1, spent.amount / limits.budget.amount) }
 }
 
+/** What a campaign has given by itself so far. */
+export const issuedOf = ({ issued, issueOn }: WireCampaign, words: Words['campaigns']['detail'], locale: Clock['locale']): Burn | null => {
+  if (issued === null || !issueOn) return null
+  const template = issueOn.event === 'signup' ? words.issuedAtSignup : words.issuedAtFirstLogin
+  const text = fill(template, { issued: countText(issued, locale), ceiling: countText(issueOn.ceiling, locale) })
+  return { text, share: Math.min(1, issued / issueOn.ceiling) }
+}
+
 export const listedCampaign = (campaign: WireCampaign, words: Words['campaigns'], clock: Clock): ListedCampaign => {
   const { locale } = clock
   const { list } = words

@@ -40,7 +40,15 @@ test('a new campaign is a draft of what was asked for, with an empty strip, and 
 
   const campaign = await createCampaign(owner, autumn)
 
-  expect(campaign).toMatchObject({ ...autumn, state: 'draft', exhausted: false, version: 1, publishedAt: null, spent: { amount: 0 } })
+  expect(campaign).toMatchObject({
+    ...autumn,
+    state: 'draft',
+    exhausted: false,
+    version: 1,
+    publishedAt: null,
+    spent: { amount: 0 },
+    issued: null,
+  })
   expect(campaign.counts).toEqual({ total: 0, available: 0, claimed: 0, redeemed: 0, void: 0, expired: 0 })
   expect(campaign.claimUrl).toMatch(/\/c\/[2-9A-HJKMNP-Z]{16}$/)
   expect(await getCampaign(owner, campaign.id)).toEqual(campaign)

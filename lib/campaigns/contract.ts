@@ -125,6 +125,7 @@ export const Campaign = z
     claimUrl: z.string().meta({ description: 'Where shoppers claim; print it as a QR code.' }),
     counts: CodeCounts,
     spent: Money.nullable().meta({ description: 'What its codes have given of `limits.budget`; null without one.' }),
+    issued: z.int().nullable().meta({ description: 'How many vouchers of `issueOn.ceiling` it has given; null without one.' }),
     version: z.int(),
     createdAt: Instant,
     updatedAt: Instant,

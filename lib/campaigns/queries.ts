@@ -62,6 +62,7 @@ const campaignOf = ({ campaign, currency, claimed, issued, spent, totals }: Seen
     claimUrl: claimUrlOf(campaign.linkToken),
     counts: countsOf(totals, campaign.endsAt !== null && campaign.endsAt <= now),
     spent: campaign.budget === null ? null : { amount: spent ?? 0, currency },
+    issued: terms.issueOn && issued,
     version: campaign.version,
     createdAt: campaign.createdAt,
     updatedAt: campaign.updatedAt,
