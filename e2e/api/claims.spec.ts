@@ -57,6 +57,19 @@ test('201 the same again for a retry with its Idempotency-Key', async () => {
   expect([other.status, other.code]).toEqual([422, 'idempotency-key-reused'])
 })
 
+test('201 for each of two members who claim for themselves with one Idempotency-Key', async () => {
+  const brand = await newBrand()
+  const { campaignId } = await newStrip(brand, {}, 2)
+  const { api } = await brand.member('manager')
+  const headers = { 'idempotency-key': `claim-${campaignId}` }
+
+  const claims = []
+  for (const person of [brand.owner.api, api])
+    claims.push((await person.post(`/campaigns/${campaignId}/claims`, undefined, { headers })).expecting(201).text('id'))
+
+  expect(new Set(claims).size).toBe(2)
+})
+
 const refusal = async (api: Client, campaignId: string, body?: unknown) => {
   const { status, code } = await api.post(`/campaigns/${campaignId}/claims`, body)
   return [status, code]

@@ -18,9 +18,10 @@ import {
 import type { Operation } from './operation'
 import type { Asking } from './request'
 
-const scopeOf = (actor: Actor): string => {
+/** Where a member may also ask as the person they are, two of them with one key are two. */
+const scopeOf = (operation: Operation, actor: Actor): string => {
   if (actor.kind === 'nobody') return 'public'
-  if (actor.kind === 'account') return `account:${actor.accountId}`
+  if (actor.kind === 'account' || (actor.kind === 'member' && operation.forShoppers)) return `account:${actor.accountId}`
   if (actor.kind === 'shopper') return `shopper:${actor.shopperId}`
   return `brand:${actor.brandId}`
 }
@@ -73,7 +74,7 @@ export const answerOnce = async (
   if (key === null) return work(ctx)
   const url = new URL(request.url)
   const fingerprint = fingerprintOf(request.method, url.pathname + url.search, bodyText)
-  const wanted = newHold(scopeOf(ctx.actor), key)
+  const wanted = newHold(scopeOf(operation, ctx.actor), key)
   const held = await holdKey(ctx.db, wanted, fingerprint).catch((error: unknown) => {
     if (!(error instanceof Problem)) void letGoWhenBack(wanted)
     throw error
