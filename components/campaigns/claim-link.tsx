@@ -1,5 +1,6 @@
 import { Printer } from 'lucide-react'
 import { QrPicture } from '@/components/campaigns/qr-picture'
+import { isOver } from '@/components/campaigns/state-text'
 import { ButtonLink } from '@/components/ui/button'
 import { Code } from '@/components/ui/code'
 import type { Words } from '@/components/words'
@@ -12,15 +13,20 @@ type ClaimLinkProps = {
   copy: { copy: string; copied: string }
 }
 
+const noteOf = ({ state, claimableByShoppers }: ClaimLinkProps['campaign'], words: ClaimLinkProps['words']): string => {
+  if (isOver(state)) return words.linkOver
+  if (state === 'draft') return words.linkDraft
+  return claimableByShoppers ? words.linkText : words.linkClosed
+}
+
 /** Where shoppers claim: to copy, to scan, to print. */
 export const ClaimLink = ({ campaign, posterHref, words, copy }: ClaimLinkProps) => {
-  const note = campaign.state === 'draft' ? words.linkDraft : campaign.claimableByShoppers ? words.linkText : words.linkClosed
   return (
     <section aria-labelledby="claim-link" className="rounded-lg border border-line bg-paper p-4">
       <h2 id="claim-link" className="text-base font-[650] tracking-[-.01em]">
         {words.linkTitle}
       </h2>
-      <p className="mt-0.5 text-xs text-ink2">{note}</p>
+      <p className="mt-0.5 text-xs text-ink2">{noteOf(campaign, words)}</p>
       <div className="mt-3 flex items-start gap-4 min-[1360px]:flex-col">
         <QrPicture
           text={campaign.claimUrl}
@@ -29,9 +35,11 @@ export const ClaimLink = ({ campaign, posterHref, words, copy }: ClaimLinkProps)
         />
         <div className="flex min-w-0 flex-col items-start gap-3">
           <Code words={copy}>{campaign.claimUrl}</Code>
-          <ButtonLink href={posterHref} icon={<Printer aria-hidden="true" />}>
-            {words.poster}
-          </ButtonLink>
+          {!isOver(campaign.state) && (
+            <ButtonLink href={posterHref} icon={<Printer aria-hidden="true" />}>
+              {words.poster}
+            </ButtonLink>
+          )}
         </div>
       </div>
     </section>

@@ -67,7 +67,10 @@ export const CountsView = (props: CountsProps) => {
       {isTable ? (
         <Table {...props} />
       ) : (
-        <Strip parts={stripParts(counts)} label={stripLabel(counts, words, locale)} stubs={72} className="h-10!" />
+        <>
+          <Strip parts={stripParts(counts)} label={stripLabel(counts, words, locale)} stubs={72} className="h-10! max-sm:hidden" />
+          <Strip parts={stripParts(counts)} label={stripLabel(counts, words, locale)} stubs={36} className="h-10! sm:hidden" />
+        </>
       )}
       <div className="mt-2 flex items-start justify-between gap-4">
         {isTable ? <span /> : <Legend {...props} />}
@@ -75,7 +78,7 @@ export const CountsView = (props: CountsProps) => {
           type="button"
           aria-pressed={isTable}
           onClick={() => setIsTable(!isTable)}
-          className="min-h-6 shrink-0 text-xs font-[550] text-cobalt hover:underline"
+          className="min-h-6 shrink-0 text-xs max-sm:-my-2.5 max-sm:min-h-11 font-[550] text-cobalt hover:underline"
         >
           {words.table}
         </button>

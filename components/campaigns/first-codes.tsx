@@ -14,7 +14,7 @@ const Row = ({ code, clock, words }: { code: WireCode; clock: Clock; words: Word
       {code.code}
     </th>
     <td className="pr-3">
-      <StateMark mark={marks[code.state]}>{words.strip[code.state]}</StateMark>
+      <StateMark mark={marks[code.state]}>{words.recent.states[code.state]}</StateMark>
     </td>
     <td className="max-w-0 truncate pr-3 text-ink2 max-sm:hidden">
       {code.shopper?.ref ?? (code.shopper ? code.shopper.id.slice(-8) : '')}

@@ -20,7 +20,7 @@ export const FixedSection = ({ campaign, words, writing, clock }: FixedSectionPr
       </div>
       <dl className="mt-3 grid grid-cols-[88px_minmax(0,1fr)] gap-x-3 gap-y-1.5">
         <dt className="text-ink3">{words.editor.fixedStyle}</dt>
-        <dd className="code text-[12.5px] font-[500]">{styleText(terms.codeStyle)}</dd>
+        <dd>{styleText(terms.codeStyle, words.rules)}</dd>
         <dt className="text-ink3">{words.editor.fixedIssue}</dt>
         <dd>{memberText(terms, 'issueOn', words, clock)}</dd>
       </dl>

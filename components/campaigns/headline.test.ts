@@ -12,6 +12,7 @@ test.each([
   [told, '3,616', 'of 12,480 codes are left. 7,402 are redeemed, 1,462 in wallets.'],
   [{ ...told, counts: { ...counts, available: 0, redeemed: 11_018 } }, '0', 'codes left of 12,480. 11,018 are redeemed, 1,462 in wallets.'],
   [{ ...told, state: 'ended' as const }, '7,402', 'of 12,480 codes were redeemed.'],
+  [{ ...told, state: 'archived' as const, counts: none }, '0', 'codes were made.'],
   [{ ...told, state: 'draft' as const }, '12,480', 'codes are ready. Publish it, and they can be claimed.'],
   [{ ...told, counts: none }, '0', 'codes so far. Make some, and shoppers can claim them once it is published.'],
   [{ ...told, counts: none, issueOn: byItself }, '0', 'codes given so far. It makes each one when it gives it.'],

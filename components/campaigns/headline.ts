@@ -12,6 +12,7 @@ export const headlineOf = ({ state, counts, issueOn, startsAt }: Told, words: Wo
   const count = (value: number) => countText(value, clock.locale)
   const said = { total: count(counts.total), redeemed: count(counts.redeemed), claimed: count(counts.claimed) }
   const tell = (value: number, template: string): Headline => ({ number: count(value), text: fill(template, said) })
+  if (isOver(state) && counts.total === 0) return tell(0, words.noneEver)
   if (isOver(state)) return tell(counts.redeemed, words.redeemed)
   if (counts.total === 0) return tell(0, issueOn ? words.noneByItself : words.noneMade)
   if (state === 'draft') return tell(counts.total, words.ready)

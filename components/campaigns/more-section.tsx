@@ -13,7 +13,7 @@ export const MoreSection = ({ form, words, error }: PartProps) => {
   }, [form, isWrong])
   return (
     <details ref={element} className="group border-b border-line px-4 py-5 lg:px-7">
-      <summary className="flex list-none items-center gap-2 text-base font-[650] tracking-[-.01em] [&::-webkit-details-marker]:hidden">
+      <summary className="-my-2.5 flex min-h-11 list-none items-center gap-2 text-base font-[650] tracking-[-.01em] [&::-webkit-details-marker]:hidden">
         {words.editor.more}
         <svg
           viewBox="0 0 24 24"

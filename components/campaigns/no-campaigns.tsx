@@ -34,11 +34,11 @@ const Sticker = ({ template, href, currency, label, locale }: StickerProps) => (
   <Link
     href={href}
     className={classes(
-      'group flex h-[132px] w-[168px] flex-col justify-between rounded-md border-[1.5px] border-ink bg-paper px-4 pt-5 pb-3 transition-transform duration-180 ease-place hover:rotate-0 focus-visible:rotate-0 max-sm:w-[calc(50%-8px)]',
+      'group flex h-[132px] w-[168px] flex-col justify-between rounded-md border-[1.5px] border-ink bg-paper px-4 pt-5 pb-3 max-sm:px-3 transition-transform duration-180 ease-place hover:rotate-0 focus-visible:rotate-0 max-sm:w-[calc(50%-8px)]',
       leans[template],
     )}
   >
-    <span aria-hidden="true" className="tag text-[60px]">
+    <span aria-hidden="true" className="tag text-[60px] max-sm:text-[50px]">
       {offerTag(benefitOf(template, currency), locale)}
     </span>
     <span className="text-sm font-[600] group-hover:underline">{label}</span>
@@ -64,7 +64,7 @@ export const FirstCampaign = ({ newHref, publicUrl, currency, locale, words, cop
     )
   const labels: Record<Template, string> = { percent: words.percent, amount: words.amount, 'two-for-one': words.twoForOne }
   return (
-    <section className="rounded-lg border border-line bg-paper px-6 py-10">
+    <section className="rounded-lg border border-line bg-paper px-6 py-10 max-sm:px-5 max-sm:py-7">
       <h2 className="text-lg font-[650] tracking-[-.01em] text-balance">{words.title}</h2>
       <p className="mt-1 max-w-[52ch] text-base text-ink2">{words.text}</p>
       <div className="mt-7 flex flex-wrap gap-4 sm:gap-6">

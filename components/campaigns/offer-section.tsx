@@ -1,14 +1,11 @@
 import { useWatch } from 'react-hook-form'
 import type { Offer } from '@/components/campaigns/campaign-values'
 import { Entry } from '@/components/campaigns/entry'
-import { currencySign } from '@/components/campaigns/offer-text'
+import { blankTag, currencySign } from '@/components/campaigns/offer-text'
 import type { PartProps } from '@/components/campaigns/part-props'
 import { Section } from '@/components/editor/section'
 
 const offers = ['percent', 'amount', 'fixed-price', 'buy-x-get-y'] as const satisfies readonly Offer[]
-
-const tileTag = (offer: Offer, sign: string): string =>
-  ({ percent: '−%', amount: `−${sign}`, 'fixed-price': `=${sign}`, 'buy-x-get-y': '2×1' })[offer]
 
 const Tiles = ({ form, words, sign }: Pick<PartProps, 'form' | 'words'> & { sign: string }) => (
   <fieldset className="grid grid-cols-2 gap-2 sm:grid-cols-4">
@@ -24,7 +21,7 @@ const Tiles = ({ form, words, sign }: Pick<PartProps, 'form' | 'words'> & { sign
         />
         <span className="flex h-[76px] flex-col justify-between rounded-md border border-line2 bg-paper px-2.5 pt-3 pb-2 transition-colors duration-120 peer-checked:border-ink peer-checked:bg-ink peer-checked:text-paper peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-cobalt hover:border-edge">
           <span aria-hidden="true" className="tag text-[34px]">
-            {tileTag(offer, sign)}
+            {blankTag(offer, sign)}
           </span>
           <span className="truncate text-2xs font-[600]">{words.editor[offer]}</span>
         </span>

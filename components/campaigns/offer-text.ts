@@ -43,3 +43,7 @@ export const currencySign = (currency: string, locale: Locale): string =>
   new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
     .formatToParts(0)
     .find(({ type }) => type === 'currency')?.value ?? currency
+
+/** The offer as a price tag that has no number yet. */
+export const blankTag = (type: Benefit['type'], sign: string): string =>
+  ({ percent: '−%', amount: `−${sign}`, 'fixed-price': `=${sign}`, 'buy-x-get-y': '2×1' })[type]

@@ -8,11 +8,22 @@ import type { WireCampaign } from '@/lib/campaigns/contract'
 
 type PosterProps = { campaign: WireCampaign; brandName: string; words: Words['campaigns']; clock: Clock }
 
-/** So that a long offer fits on one line too. */
-const tagSize = (tag: string) => {
-  if (tag.length <= 3) return 'text-[46cqw]'
-  if (tag.length <= 5) return 'text-[33cqw]'
-  return tag.length <= 7 ? 'text-[24cqw]' : 'text-[16cqw]'
+const tagSizes = [
+  [46, 'text-[46cqw]'],
+  [40, 'text-[40cqw]'],
+  [36, 'text-[36cqw]'],
+  [32, 'text-[32cqw]'],
+  [28, 'text-[28cqw]'],
+  [24, 'text-[24cqw]'],
+  [20, 'text-[20cqw]'],
+] as const
+
+const line = 82
+
+/** As large as fits on one line, by how wide the characters of the tag's face are. */
+const tagSize = (tag: string): string => {
+  const width = Array.from(tag).reduce((sum, sign) => sum + (/[.,\s]/.test(sign) ? 0.2 : sign === '%' ? 0.66 : 0.46), 0)
+  return tagSizes.find(([size]) => size * width <= line)?.[1] ?? 'text-[16cqw]'
 }
 
 const smallPrint = ({ startsAt, endsAt, minimumSpend }: WireCampaign, { poster }: Words['campaigns'], clock: Clock): string[] => [
@@ -38,11 +49,13 @@ export const Poster = ({ campaign, brandName, words, clock }: PosterProps) => {
         </div>
         <div>
           <div aria-hidden="true" className="mb-[5cqw] border-t-[.5cqw] border-dashed border-[#1d1d28]" />
-          <div className="flex items-end gap-[5cqw]">
-            <QrPicture text={campaign.claimUrl} label={words.detail.qr} className="w-[38cqw] shrink-0" />
-            <div className="min-w-0 flex-1 pb-[3cqw]">
+          <div className="flex items-end gap-[2cqw]">
+            <QrPicture text={campaign.claimUrl} label={words.detail.qr} className="-mb-[4cqw] -ml-[4cqw] w-[42cqw] shrink-0" />
+            <div className="min-w-0 flex-1">
               <p className="text-[5cqw] leading-[1.1] font-[700] tracking-[-.02em] text-balance">{words.poster.scan}</p>
-              <p className="code mt-[2cqw] text-[1.9cqw] leading-[1.4] font-[500] break-all">{campaign.claimUrl}</p>
+              <p className="code mt-[2cqw] text-[1.9cqw] leading-[1.4] font-[500] break-all">
+                {campaign.claimUrl.replace(/^https?:\/\//, '')}
+              </p>
               <ul className="num mt-[2.4cqw] text-[2.5cqw] leading-[1.4] font-[500]">
                 {smallPrint(campaign, words, clock).map((line) => (
                   <li key={line}>{line}</li>

@@ -48,7 +48,7 @@ export const RoomCheck = ({ count, onCount, length, words, locale }: RoomCheckPr
           autoComplete="off"
           value={count}
           onChange={(event) => onCount(event.target.value)}
-          className="num h-8 w-[104px] rounded-md border border-edge bg-paper px-2.5 text-right text-[16px] font-[550] md:text-sm"
+          className="num h-8 w-[104px] max-sm:h-11 rounded-md border border-edge bg-paper px-2.5 text-right text-[16px] font-[550] md:text-sm"
         />
         <span className="text-ink2">{words.roomUnit}</span>
       </div>

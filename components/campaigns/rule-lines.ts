@@ -70,8 +70,11 @@ const limitLines = ({ limits }: WireTerms, { editor, rules }: Words['campaigns']
   ...(limits.budget ? [fill(rules.budget, { amount: moneyText(limits.budget, locale) })] : []),
 ]
 
-export const styleText = ({ length, prefix, pattern }: WireTerms['codeStyle']): string =>
-  `${prefix === null ? '' : `${prefix}-`}${pattern ?? '#'.repeat(length + 1)}`
+/** A code has one more character than are random: the last one checks the others. */
+export const styleText = ({ length, prefix, pattern }: WireTerms['codeStyle'], words: RuleWords): string =>
+  prefix === null && pattern === null
+    ? fill(words.characters, { count: length + 1 })
+    : `${prefix === null ? '' : `${prefix}-`}${pattern ?? '#'.repeat(length + 1)}`
 
 /** One part of a campaign in words, for laying two versions side by side. */
 export const memberText = (terms: WireTerms, member: Member, words: Words['campaigns'], clock: Clock): string => {
@@ -96,7 +99,7 @@ export const memberText = (terms: WireTerms, member: Member, words: Words['campa
       return [...productIds, ...categoryIds].join('\n') || words.rules.nothing
     }
     case 'codeStyle':
-      return styleText(terms.codeStyle)
+      return styleText(terms.codeStyle, words.rules)
     case 'issueOn':
       return terms.issueOn ? (whoLines(terms, words.rules, locale)[0] ?? '') : words.members.no
     case 'claimableByShoppers':

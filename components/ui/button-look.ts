@@ -16,8 +16,8 @@ const variants = {
 }
 
 const sizes = {
-  32: 'h-8 gap-1.5 rounded-md px-3 text-sm font-[600] [&_svg]:size-4',
-  36: 'h-9 gap-2 rounded-md px-4 text-sm font-[650] [&_svg]:size-4',
+  32: 'h-8 max-sm:h-11 gap-1.5 rounded-md px-3 text-sm font-[600] [&_svg]:size-4',
+  36: 'h-9 max-sm:h-11 gap-2 rounded-md px-4 text-sm font-[650] [&_svg]:size-4',
   48: 'h-12 gap-2 rounded-[12px] px-6 text-[17px] font-[680] [&_svg]:size-5',
 }
 

@@ -23,7 +23,7 @@ export const Checkbox = ({ label, className, ...rest }: CheckboxProps) => {
   )
   if (label === undefined) return <span className={classes('grid size-6 place-items-center', className)}>{box}</span>
   return (
-    <label className={classes('flex min-h-6 cursor-pointer items-center gap-2.5 text-sm', className)}>
+    <label className={classes('flex min-h-6 max-sm:min-h-11 cursor-pointer items-center gap-2.5 text-sm', className)}>
       {box}
       <span>{label}</span>
     </label>

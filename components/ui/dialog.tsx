@@ -36,7 +36,7 @@ const Heading = ({ title, description, closeLabel }: Pick<DialogProps, 'title' |
     </div>
     <Radix.Close
       aria-label={closeLabel}
-      className="-mr-1.5 -mt-1 grid size-8 shrink-0 place-items-center rounded-md text-ink3 hover:bg-ink/6 hover:text-ink"
+      className="-mr-1.5 -mt-1 grid size-8 shrink-0 max-sm:-mt-2.5 max-sm:-mr-3 max-sm:size-11 place-items-center rounded-md text-ink3 hover:bg-ink/6 hover:text-ink"
     >
       <CloseMark />
     </Radix.Close>

@@ -12,7 +12,12 @@ type IconButtonProps = Omit<ComponentProps<'button'>, 'children'> & {
   side?: 'top' | 'right' | 'bottom' | 'left'
 }
 
-const sizes = { 28: 'size-7 [&_svg]:size-4', 32: 'size-8 [&_svg]:size-4', 36: 'size-9 [&_svg]:size-4', 44: 'size-11 [&_svg]:size-5' }
+const sizes = {
+  28: 'size-7 max-sm:size-11 [&_svg]:size-4',
+  32: 'size-8 max-sm:size-11 [&_svg]:size-4',
+  36: 'size-9 max-sm:size-11 [&_svg]:size-4',
+  44: 'size-11 [&_svg]:size-5',
+}
 
 export const IconButton = ({ label, icon, size = 32, kbd, side, className, type = 'button', ...rest }: IconButtonProps) => (
   <Tooltip text={label} kbd={kbd} side={side}>

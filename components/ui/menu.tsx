@@ -33,7 +33,7 @@ export const Menu = ({ trigger, children, side = 'bottom', align = 'start', clas
 
 const itemClasses = (danger = false): string =>
   classes(
-    'flex h-8 select-none items-center gap-2.5 rounded-md px-2.5 font-[500] outline-none data-disabled:opacity-45 data-highlighted:bg-ink/8 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:stroke-[1.75]',
+    'flex h-8 max-sm:h-11 select-none items-center gap-2.5 rounded-md px-2.5 font-[500] outline-none data-disabled:opacity-45 data-highlighted:bg-ink/8 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:stroke-[1.75]',
     danger ? 'text-tomato' : 'text-ink',
   )
 

@@ -10,7 +10,7 @@ type PagerProps = {
 }
 
 const Off = ({ children }: { children: ReactNode }) => (
-  <span className="inline-flex h-8 items-center px-3 text-sm font-[550] text-ink3">{children}</span>
+  <span className="inline-flex h-8 max-sm:h-11 items-center px-3 text-sm font-[550] text-ink3">{children}</span>
 )
 
 /** Below a list: how much there is, and the way to the pages beside this one. */

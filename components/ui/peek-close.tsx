@@ -23,7 +23,7 @@ export const PeekClose = ({ href, label }: { href: string; label: string }) => {
       href={href}
       scroll={false}
       aria-label={label}
-      className="-my-1.5 -mr-1.5 grid size-8 shrink-0 place-items-center rounded-md text-ink3 hover:bg-ink/6 hover:text-ink"
+      className="-my-1.5 -mr-1.5 grid size-8 max-sm:size-11 shrink-0 place-items-center rounded-md text-ink3 hover:bg-ink/6 hover:text-ink"
     >
       <CloseMark />
     </Link>

@@ -30,7 +30,7 @@ export const Segmented = <Value extends string>({ label, value, options, onChang
           <span
             className={classes(
               'flex items-center justify-center gap-1.5 whitespace-nowrap rounded-sm font-[550] text-ink2 transition-colors duration-120 peer-checked:bg-ink peer-checked:text-paper peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-cobalt [&_svg]:size-4',
-              large ? 'h-10 px-4 text-base' : 'h-9 px-3 text-xs md:h-7',
+              large ? 'h-10 px-4 text-base' : 'h-9 px-3 text-xs max-sm:h-10 md:h-7',
             )}
           >
             {option.icon}

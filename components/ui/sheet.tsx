@@ -45,7 +45,7 @@ export const Sheet = ({ open, onOpenChange, side = 'right', title, closeLabel, b
               <Radix.Title className="text-base font-[650]">{title}</Radix.Title>
               <Radix.Close
                 aria-label={closeLabel}
-                className="grid size-8 place-items-center rounded-md text-ink3 hover:bg-ink/6 hover:text-ink"
+                className="grid size-8 max-sm:size-11 place-items-center rounded-md text-ink3 hover:bg-ink/6 hover:text-ink"
               >
                 <CloseMark />
               </Radix.Close>

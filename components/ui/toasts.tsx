@@ -41,7 +41,7 @@ const Line = ({ toast, closeLabel, hasKey }: LineProps) => (
           type="button"
           aria-keyshortcuts={hasKey ? 'z' : undefined}
           onClick={() => runToastAction(toast.id)}
-          className="flex h-8 items-center gap-1.5 rounded-md px-2.5 font-[650] text-cobalt hover:bg-cobalt2"
+          className="flex h-8 max-sm:h-11 items-center gap-1.5 rounded-md px-2.5 font-[650] text-cobalt hover:bg-cobalt2"
         >
           {toast.action.label}
           {hasKey ? <Kbd>Z</Kbd> : null}
@@ -52,7 +52,7 @@ const Line = ({ toast, closeLabel, hasKey }: LineProps) => (
           type="button"
           aria-label={closeLabel}
           onClick={() => closeToast(toast.id)}
-          className="grid size-8 place-items-center rounded-md text-ink3 hover:bg-ink/6"
+          className="grid size-8 max-sm:size-11 place-items-center rounded-md text-ink3 hover:bg-ink/6"
         >
           <CloseMark />
         </button>
