@@ -63,12 +63,9 @@ export type Accept = (events: readonly Event[], within?: TransactionSql) => Prom
 
 /** Takes events over for good: when it answers, what they start is written down, and what they cancel is cancelled. */
 export const makeAccept = (sql: Sql, functions: readonly Served[], wake: () => void): Accept => {
-  const runsOf = (event: Event) => {
-    const started = functions.filter(({ triggers }) =>
-      triggers.some(({ event: name, condition }) => name === event.name && holds(condition, event)),
-    )
-    return started.map((served) => runOf(served, event))
-  }
+  const isStarted = ({ triggers }: Served, event: Event) =>
+    triggers.some(({ event: name, condition }) => name === event.name && holds(condition, event))
+  const runsOf = (event: Event) => functions.flatMap((served) => (isStarted(served, event) ? [runOf(served, event)] : []))
   const isHeard = ({ name }: Event) =>
     functions.some(({ triggers, cancels }) => [...triggers, ...cancels].some(({ event }) => event === name))
   const cancelled = (event: Event) => functions.flatMap((served) => cancelKeysOf(served, event, 'async'))
@@ -90,9 +87,8 @@ export const makeAccept = (sql: Sql, functions: readonly Served[], wake: () => v
   return async (events, within) => {
     const heard = events.filter(isHeard)
     if (heard.length === 0) return
-    if (within) await inTurn(within, heard)
-    else if (heard.some((event) => cancelled(event).length > 0)) await sql.begin((tx) => inTurn(tx, heard))
-    else await inTurn(sql, heard)
+    const isOneStatement = heard.every((event) => cancelled(event).length === 0)
+    await (within || isOneStatement ? inTurn(within ?? sql, heard) : sql.begin((tx) => inTurn(tx, heard)))
     wake()
   }
 }

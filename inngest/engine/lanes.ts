@@ -1,9 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres'
 
 export type Lane = { functionId: string; key: string }
-export type Candidate = { id: string; function_id: string; concurrency_key: string }
+export type Candidate = Lane & { id: string }
 
-const laneOf = (row: Omit<Candidate, 'id'>): Lane => ({ functionId: row.function_id, key: row.concurrency_key })
 const nameOf = ({ functionId, key }: Lane) => JSON.stringify([functionId, key])
 
 /** Whoever counts the runs of a lane, or leaves it, holds its lock first: two that count at once would both find room. */
@@ -14,15 +13,15 @@ export const lockLanes = (tx: TransactionSql, lanes: readonly Lane[]) => {
 
 /** As many of each lane as it still has room for; the others step behind and are woken one by one. The lanes are locked by then. */
 export const sortByRoom = async (tx: TransactionSql, candidates: readonly Candidate[], limitOf: (functionId: string) => number) => {
-  const counted = await tx<(Omit<Candidate, 'id'> & { held: number })[]>`
-    select function_id, concurrency_key, count(*)::int as held from engine_runs
+  const counted = await tx<(Lane & { held: number })[]>`
+    select function_id as "functionId", concurrency_key as key, count(*)::int as held from engine_runs
     where holder is not null and concurrency_key is not null group by function_id, concurrency_key`
-  const held = new Map(counted.map((row) => [nameOf(laneOf(row)), row.held]))
+  const held = new Map(counted.map((lane) => [nameOf(lane), lane.held]))
   const [taken, behind]: [string[], string[]] = [[], []]
   for (const candidate of candidates) {
-    const name = nameOf(laneOf(candidate))
+    const name = nameOf(candidate)
     const count = held.get(name) ?? 0
-    const hasRoom = count < limitOf(candidate.function_id)
+    const hasRoom = count < limitOf(candidate.functionId)
     if (hasRoom) held.set(name, count + 1)
     ;(hasRoom ? taken : behind).push(candidate.id)
   }

@@ -47,7 +47,7 @@ const claimInLanes = async (sql: Sql, worker: string, limits: Limits, room: numb
   return sql.begin(async (tx) => {
     await lockLanes(tx, lanes)
     const candidates = await tx<Candidate[]>`
-      select id, function_id, concurrency_key from engine_runs where due_at <= now() and (function_id, concurrency_key) in (
+      select id, function_id as "functionId", concurrency_key as key from engine_runs where due_at <= now() and (function_id, concurrency_key) in (
         select * from unnest(${lanes.map(({ functionId }) => functionId)}::text[], ${lanes.map(({ key }) => key)}::text[]))
       order by due_at, id limit ${room} for update skip locked`
     const { taken, behind } = await sortByRoom(tx, candidates, (functionId) => limits.get(functionId) ?? Infinity)
