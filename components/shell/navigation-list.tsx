@@ -24,7 +24,7 @@ const NavigationLink = ({ item }: { item: NavigationItem }) => {
       {badge && (
         <span className="num grid h-5 min-w-6 place-items-center rounded-sm bg-tomato2 px-1.5 text-xs font-[700] text-tomato">
           <span aria-hidden="true">{badge}</span>
-          <span className="sr-only">, {fill(words.badge, { count: badge })}</span>
+          <span className="sr-only">{fill(words.badge, { count: badge })}</span>
         </span>
       )}
     </Link>

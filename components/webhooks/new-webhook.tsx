@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import { useFrame } from '@/components/shell/shell-frame'
 import { Button } from '@/components/ui/button'
 import type { MadeWebhook } from '@/components/webhooks/saving'
@@ -19,10 +19,10 @@ export const NewWebhook = ({ words, common, large = false }: NewWebhookProps) =>
   const { brand } = useFrame()
   const router = useRouter()
   const [isOpen, setIsOpen] = useState(false)
+  const [isGoing, startTransition] = useTransition()
   const show = (webhook: MadeWebhook) => {
     showSecret({ webhook, how: 'made' })
-    setIsOpen(false)
-    router.push(`/console/${brand.slug}/webhooks/${webhook.id}`)
+    startTransition(() => router.push(`/console/${brand.slug}/webhooks/${webhook.id}`))
   }
   return (
     <>
@@ -36,7 +36,9 @@ export const NewWebhook = ({ words, common, large = false }: NewWebhookProps) =>
       >
         <span className={large ? '' : 'max-sm:hidden'}>{words.add}</span>
       </Button>
-      {isOpen && <WebhookDialog webhook={null} words={words} common={common} onAdded={show} onClose={() => setIsOpen(false)} />}
+      {isOpen && (
+        <WebhookDialog webhook={null} isGoing={isGoing} words={words} common={common} onAdded={show} onClose={() => setIsOpen(false)} />
+      )}
     </>
   )
 }

@@ -16,6 +16,8 @@ import type { WireWebhook } from '@/lib/webhooks/contract'
 type WebhookDialogProps = {
   /** Null for one that is still to be added. */
   webhook: WireWebhook | null
+  /** It is added, and its page is on the way. */
+  isGoing?: boolean
   words: Words['webhooks']
   common: Words['common']
   onAdded?: (made: MadeWebhook) => void
@@ -27,7 +29,7 @@ const nobody = () => undefined
 
 type Editing = ReturnType<typeof useWebhookForm>
 
-const WebhookForm = ({ editing, webhook, words, common, onClose }: WebhookDialogProps & { editing: Editing }) => {
+const WebhookForm = ({ editing, webhook, isGoing = false, words, common, onClose }: WebhookDialogProps & { editing: Editing }) => {
   const { form, failure, refusals, isSaving, isDirty, save } = editing
   const first = useRef<HTMLInputElement>(null)
   const element = useRef<HTMLFormElement>(null)
@@ -36,6 +38,7 @@ const WebhookForm = ({ editing, webhook, words, common, onClose }: WebhookDialog
   }, [refusals])
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
+    if (isGoing) return
     if (webhook && !isDirty) return onClose()
     void save()
   }
@@ -57,7 +60,7 @@ const WebhookForm = ({ editing, webhook, words, common, onClose }: WebhookDialog
           <Button size={36} onClick={onClose}>
             {common.cancel}
           </Button>
-          <Button size={36} variant="primary" type="submit" busy={isSaving}>
+          <Button size={36} variant="primary" type="submit" busy={isSaving || isGoing}>
             {webhook ? words.form.save : words.form.make}
           </Button>
         </div>

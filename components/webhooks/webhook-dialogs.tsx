@@ -36,19 +36,21 @@ const useConfirmed = ({ asked, webhook, reading, path, words, onClose }: Webhook
   const [error, setError] = useState<string | undefined>()
   const deeds = {
     rotate: async () => {
-      showSecret({ webhook: await rotateSecret(reading.brand, webhook.id), how: 'rotated' })
+      const rotated = await rotateSecret(reading.brand, webhook.id)
+      onClose()
+      showSecret({ webhook: rotated, how: 'rotated' })
       await lookAgain(reading)
     },
     delete: async () => {
       await removeWebhook(reading.brand, webhook.id)
       toast.note(fill(words.remove.done, { host: hostOf(webhook.url) }))
       router.push(path)
+      onClose()
     },
   }
   const confirm = async () => {
     try {
       if (asked === 'rotate' || asked === 'delete') await deeds[asked]()
-      onClose()
     } catch (failed) {
       if (!(failed instanceof Refusal)) throw failed
       setError(refusalText(failed, words.failures))

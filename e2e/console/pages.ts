@@ -1,4 +1,4 @@
-import { newBrand, type Person, sql, unique } from '../fixtures'
+import { bearer, newBrand, nobody, type Person, sql, unique } from '../fixtures'
 
 export const demo = {
   manager: { identifier: 'marta@lumen.example', password: 'una tira de cupones' },
@@ -66,6 +66,18 @@ const anInvitation = () =>
     return invited.expecting(201).text('invitation')
   }))
 
+let webhook: Promise<string> | undefined
+
+/** One for all looks at its page, told of next to nothing. */
+const aWebhookPath = () =>
+  (webhook ??= nobody.post('/tokens', demo.manager).then(async (tokens) => {
+    const api = bearer(tokens.expecting(200).text('accessToken')).with({ 'tira-brand': 'cafes-lumen' })
+    const [known] = (await api.get('/webhooks')).expecting(200).rows()
+    const asked = { url: 'https://shop.example/tira', types: ['campaign.exhausted'] }
+    const id = known ? String(known.id) : (await api.post('/webhooks', asked)).expecting(201).text('id')
+    return `/console/cafes-lumen/webhooks/${id}`
+  }))
+
 /** Every page there is. A new page gets a line here; the test beside it says so when one is missing. */
 export const pages: { route: string; at?: () => Promise<string>; as: ListedPage['as']; budget: Budget; status?: number }[] = [
   { route: '/', as: 'nobody', budget: shopper },
@@ -98,6 +110,8 @@ export const pages: { route: string; at?: () => Promise<string>; as: ListedPage[
   },
   { route: '/console/[brand]/codes', at: async () => '/console/cafes-lumen/codes', as: 'manager', budget: list },
   { route: '/console/[brand]/jobs', at: async () => '/console/cafes-lumen/jobs', as: 'manager', budget: list },
+  { route: '/console/[brand]/webhooks', at: async () => '/console/cafes-lumen/webhooks', as: 'manager', budget: list },
+  { route: '/console/[brand]/webhooks/[id]', at: aWebhookPath, as: 'manager', budget: list },
   { route: '/console/[brand]/runs', at: async () => '/console/cafes-lumen/runs', as: 'owner', budget: list },
   { route: '/console/[brand]/api-keys', at: async () => '/console/cafes-lumen/api-keys', as: 'owner', budget: list },
   { route: '/console/[brand]/audit', at: async () => '/console/cafes-lumen/audit', as: 'manager', budget: list },
