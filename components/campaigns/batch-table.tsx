@@ -26,14 +26,14 @@ type UndoProps = BatchTableProps & { batch: WireBatch; when: string; onClose: ()
 
 const UndoDialog = ({ batch, brand, when, words, onUndoing, onClose }: UndoProps) => {
   const [error, setError] = useState<string | undefined>()
-  const { batches: said, failures, make } = words.campaigns
+  const { batches: said, failures, deedFailures, make } = words.campaigns
   const undo = async () => {
     try {
       onUndoing(await call<typeof undoBatch>({ method: 'DELETE', path: '/batches/{id}', params: { id: batch.id }, brand }))
       onClose()
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal
-      setError(saidRefusal(refusal, { ...failures, other: '{detail}' }, { 'too-many-jobs': make.tooMany }))
+      setError(saidRefusal(refusal, { ...failures, ...deedFailures }, { 'too-many-jobs': make.tooMany }))
     }
   }
   return (

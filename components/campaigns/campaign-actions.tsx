@@ -31,7 +31,7 @@ const useClone = ({ campaign, reading, path, words }: CampaignActionsProps) => {
       router.push(`${path}/${made.id}/edit`)
       toast.note(fill(words.toasts.cloned, { name: made.name }))
     } catch (refusal) {
-      const detail = failureOf(refusal, words).form ?? ''
+      const detail = failureOf(refusal, { ...words, failures: { ...words.failures, ...words.deedFailures } }).form ?? ''
       toast.error(fill(words.toasts.failed, { name: campaign.name, detail }))
     }
   }

@@ -27,7 +27,7 @@ const expected = (campaign: WireCampaign, deed: Deed): WireCampaign => {
   return { ...campaign, state: campaign.startsAt !== null && Date.parse(campaign.startsAt) > Date.now() ? 'scheduled' : 'live' }
 }
 
-type CampaignWords = Pick<Words['campaigns'], 'toasts' | 'failures'>
+type CampaignWords = Pick<Words['campaigns'], 'toasts' | 'failures' | 'deedFailures'>
 
 /** The state that is shown was not true any more: look again. */
 const outdated = ['not-found', 'campaign-state']
@@ -48,7 +48,7 @@ export const move = async (reading: Reading, deed: Deed, words: CampaignWords): 
   } catch (error) {
     queryClient.setQueryData(queryKey, before)
     if (!(error instanceof Refusal)) throw error
-    toast.error(fill(words.toasts.failed, { name, detail: saidRefusal(error, { ...words.failures, other: '{detail}' }) }))
+    toast.error(fill(words.toasts.failed, { name, detail: saidRefusal(error, { ...words.failures, ...words.deedFailures }) }))
     if (outdated.includes(error.code)) await queryClient.invalidateQueries({ queryKey })
     return false
   }

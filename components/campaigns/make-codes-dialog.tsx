@@ -45,7 +45,7 @@ const useMaking = ({ campaign, brand, words, onStarted }: MakeCodesProps) => {
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal
       const own = { 'too-many-jobs': words.make.tooMany, 'campaign-state': words.make.state, 'codes-too-guessable': refusal.message }
-      setError(saidRefusal(refusal, { ...words.failures, other: words.make.failures }, own))
+      setError(saidRefusal(refusal, { ...words.failures, ...words.deedFailures, other: words.make.failures }, own))
       key.current = { count: 0, text: '' }
     } finally {
       setIsBusy(false)
@@ -60,19 +60,26 @@ const useSample = (campaign: WireCampaign) => {
   return sample
 }
 
+/** How many that is; or what is wrong with it, once something is written. */
+const readWanted = (typed: string, limit: string, { editor }: Words['campaigns']): { count: number | null; wrong?: string } => {
+  const count = readCount(typed)
+  if (count !== null && count >= 1 && count <= most) return { count }
+  return typed.trim() === '' ? { count: null } : { count: null, wrong: (count ?? 0) > most ? limit : editor.roomUnread }
+}
+
 export const MakeCodesDialog = (props: MakeCodesProps) => {
   const { campaign, wanted, locale, words, onClose } = props
   const [typed, setTyped] = useState(countText(wanted ?? usual, locale))
   const field = useRef<HTMLInputElement>(null)
   const { error, isBusy, start, forget } = useMaking(props)
   const sample = useSample(campaign)
-  const count = readCount(typed)
-  const isCount = count !== null && count >= 1 && count <= most
-  const room = isCount ? roomFor(campaign.counts.total + count, termsOf(campaign).codeStyle.length, words.editor, locale) : null
+  const limit = fill(words.make.most, { most: countText(most, locale) })
+  const { count, wrong } = readWanted(typed, limit, words)
+  const room = count ? roomFor(campaign.counts.total + count, termsOf(campaign).codeStyle.length, words.editor, locale) : null
   const submit = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
-    if (isCount && room?.isEnough && !isBusy) void start(count)
+    if (count && room?.isEnough && !isBusy) void start(count)
   }
   return (
     <Dialog
@@ -84,7 +91,7 @@ export const MakeCodesDialog = (props: MakeCodesProps) => {
       firstFocus={field}
     >
       <form onSubmit={submit}>
-        <Field label={words.make.count} hint={fill(words.make.most, { most: countText(most, locale) })} error={error}>
+        <Field label={words.make.count} hint={wrong ? undefined : limit} error={error ?? wrong}>
           {(control) => (
             <Input
               {...control}
@@ -101,8 +108,8 @@ export const MakeCodesDialog = (props: MakeCodesProps) => {
           {room && <RoomText room={room} />}
         </div>
         <div className="mt-4 flex justify-end">
-          <Button type="submit" variant="primary" size={36} busy={isBusy} disabled={!isCount || !room?.isEnough}>
-            {isCount ? fill(words.make.confirm, { count: countText(count, locale) }) : words.make.confirmNone}
+          <Button type="submit" variant="primary" size={36} busy={isBusy} disabled={!room?.isEnough}>
+            {count ? fill(words.make.confirm, { count: countText(count, locale) }) : words.make.confirmNone}
           </Button>
         </div>
       </form>
