@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { KeyStateMark } from '@/components/api-keys/key-state'
 import type { ShownKey } from '@/components/api-keys/shown-key'
 import { classes } from '@/components/ui/classes'
@@ -77,7 +77,13 @@ type KeyTableProps = { keys: readonly (ShownKey & { href: string })[]; selectedI
 
 export const KeyTable = ({ keys, selectedId, words }: KeyTableProps) => {
   const rows = useRef<HTMLDivElement>(null)
-  const onKeyDown = useRowKeys(rows, words)
+  const moveRow = useRowKeys(rows, words)
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    moveRow(event)
+    if (event.key !== ' ' || !(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return
+    event.preventDefault()
+    event.target.click()
+  }
   return (
     <div ref={rows} onKeyDown={onKeyDown} className="@container overflow-hidden rounded-lg border border-line bg-paper">
       <table className="w-full table-fixed border-collapse text-sm">

@@ -20,7 +20,7 @@ const Group = ({ group, chosen, onChange, words }: Omit<ScopeFieldsProps, 'error
         checked={chosen.includes(scope)}
         onChange={({ target }) => onChange(offeredScopes.filter((one) => (one === scope ? target.checked : chosen.includes(one))))}
         label={sentence(scopeText(scope, words))}
-        className="min-h-7 max-sm:min-h-9"
+        className="min-h-7"
       />
     ))}
   </fieldset>
@@ -38,7 +38,7 @@ export const ScopeFields = ({ chosen, onChange, error, words }: ScopeFieldsProps
         value={presetOf(chosen)}
         options={shownPresets.map((preset) => ({ value: preset, label: words.presets[preset] }))}
         onChange={(preset) => onChange(preset === 'own' ? [] : presets[preset])}
-        className="max-w-full flex-wrap"
+        className="max-w-full max-sm:grid max-sm:grid-cols-2"
       />
     </div>
     <FieldGroup
