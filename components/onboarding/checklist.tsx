@@ -1,10 +1,17 @@
 import { Check } from 'lucide-react'
-
+import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { fill, type Words } from '@/components/words'
 
-export type StepKey = 'brand' | 'store'
-export type OnboardingStep = { key: StepKey; done: boolean; href: string | null }
+export type StepKey = 'brand' | 'store' | 'campaign' | 'codes' | 'claim' | 'redemption' | 'webhook'
+export type OnboardingStep = {
+  key: StepKey
+  done: boolean
+  /** Where it is done; null for whoever may not, or where there is no page for it. */
+  href: string | null
+  /** What helps to do it, such as something to scan. */
+  aid?: ReactNode
+}
 
 type OnboardingWords = Words['onboarding']
 type StepWords = { title: string; reason: string; action?: string }
@@ -30,7 +37,7 @@ const Progress = ({ steps, words }: { steps: readonly OnboardingStep[]; words: O
           />
         ))}
       </svg>
-      <span aria-hidden="true" className="num text-xs text-ink2">
+      <span aria-hidden="true" className="num text-xs whitespace-nowrap text-ink2">
         {sentence}
       </span>
     </div>
@@ -54,10 +61,11 @@ const Step = ({ step, words, isNext }: { step: OnboardingStep; words: Onboarding
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <Mark done={step.done} words={words} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-52">
         <p className={step.done ? 'text-sm font-[600] text-ink2' : 'text-sm font-[650]'}>{title}</p>
-        <p className="text-xs text-ink3">{reason}</p>
+        {!step.done && <p className="text-xs text-ink3">{reason}</p>}
       </div>
+      {!step.done && step.aid}
       {!step.done && step.href && action && (
         <ButtonLink href={step.href} variant={isNext ? 'primary' : 'secondary'}>
           {action}
@@ -67,12 +75,15 @@ const Step = ({ step, words, isNext }: { step: OnboardingStep; words: Onboarding
   )
 }
 
-/** What is left to do until the brand can show something; it goes away when everything is done. */
+/**
+ * What is left to do until the first code is redeemed, for whoever can do any of it; it goes away when everything is done. The last
+ * step stands alone, so that it does not push the day down.
+ */
 export const Checklist = ({ steps, words }: { steps: readonly OnboardingStep[]; words: OnboardingWords }) => {
-  const next = steps.find((step) => !step.done)
-  if (!next) return null
+  const open = steps.filter((step) => !step.done)
+  if (!open.some((step) => step.href !== null || step.aid)) return null
   return (
-    <section aria-labelledby="onboarding" className="max-w-[640px]">
+    <section aria-labelledby="onboarding" className="mb-7 max-w-[640px]">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <h2 id="onboarding" className="text-lg font-[650] tracking-[-.01em]">
           {words.title}
@@ -80,8 +91,8 @@ export const Checklist = ({ steps, words }: { steps: readonly OnboardingStep[]; 
         <Progress steps={steps} words={words} />
       </div>
       <ol className="mt-2 divide-y divide-line overflow-hidden rounded-lg border border-line bg-paper">
-        {steps.map((step) => (
-          <Step key={step.key} step={step} words={words} isNext={step === next} />
+        {(open.length === 1 ? open : steps).map((step) => (
+          <Step key={step.key} step={step} words={words} isNext={step === open[0]} />
         ))}
       </ol>
     </section>

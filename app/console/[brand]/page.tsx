@@ -3,7 +3,6 @@ import type { Metadata } from 'next'
 
 import { requireMember } from '@/app/session'
 import { locale, wordsOf } from '@/app/words'
-import { Checklist, type OnboardingStep } from '@/components/onboarding/checklist'
 import { Screen } from '@/components/shell/screen'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -11,6 +10,7 @@ import type { Locale } from '@/components/words'
 import { roleMay } from '@/lib/auth/permissions'
 import { countStores } from '@/lib/stores/queries'
 import { Activity } from './activity'
+import { FirstSteps } from './first-steps'
 import { Opening } from './opening'
 
 type TodayProps = { params: Promise<{ brand: string }> }
@@ -27,10 +27,6 @@ export default async function TodayPage({ params }: TodayProps) {
   const [shell, words, language] = await Promise.all([wordsOf('shell'), wordsOf('onboarding'), locale()])
   const [mayRead, mayAdd] = [roleMay(ctx.actor.role, 'stores:read'), roleMay(ctx.actor.role, 'stores:write')]
   const { placed, total } = mayRead ? await countStores(ctx) : { placed: 0, total: 0 }
-  const steps: OnboardingStep[] = [
-    { key: 'brand', done: true, href: null },
-    { key: 'store', done: placed > 0, href: mayAdd ? `/console/${slug}/stores/new` : null },
-  ]
   return (
     <Screen
       title={shell.nav.today}
@@ -58,7 +54,7 @@ export default async function TodayPage({ params }: TodayProps) {
               className="[--gutter:0px]"
             />
           )}
-          {mayRead && <Checklist steps={steps} words={words} />}
+          {mayRead && <FirstSteps ctx={ctx} hasPlace={placed > 0} />}
           {placed > 0 && <Opening ctx={ctx} total={total - 1} />}
         </div>
         {roleMay(ctx.actor.role, 'events:read') && <Activity ctx={ctx} />}
