@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { classes } from '@/components/ui/classes'
 import type { Clock } from '@/components/ui/moment'
 import { answerText, preciseText, prettyText, tookText } from '@/components/webhooks/delivery-text'
@@ -55,7 +56,7 @@ const Answer = ({ attempt, words }: Pick<AttemptViewProps, 'attempt' | 'words'>)
   )
 }
 
-const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <div>
     <h4 className="mb-1 text-2xs font-[600] text-ink3">{title}</h4>
     {children}

@@ -4,7 +4,7 @@ import { isSoon } from '@/components/webhooks/delivery-text'
 import { recentAttempts, shownAttempts, type WireAttempt } from '@/components/webhooks/health'
 import { type DeliveryPage, type DeliveryQuery, type Failed, failedOf } from '@/components/webhooks/rows'
 import { readWebhook } from '@/components/webhooks/saving'
-import { call } from '@/lib/http/client'
+import { call, Refusal } from '@/lib/http/client'
 import type { WireWebhook } from '@/lib/webhooks/contract'
 import type { getDelivery, listDeliveries, WireDeliveryStory } from '@/lib/webhooks/deliveries/contract'
 
@@ -90,13 +90,16 @@ const testMilliseconds = 500
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, testMilliseconds))
 
-/** Follows a delivery until its first attempt is over; null when that takes too long. */
+/** Follows a delivery until its first attempt is over; null when that takes too long. A look that is refused is made again. */
 export const followFirst = async (brand: string, id: string, signal: AbortSignal): Promise<WireDeliveryStory | null> => {
   for (let look = 0; look < testPatience; look += 1) {
     await pause()
     if (signal.aborted) return null
-    const story = await readStory(brand, id, signal)
-    if (story.attempts.length > 0) return story
+    const story = await readStory(brand, id, signal).catch((error: unknown) => {
+      if (error instanceof Refusal) return null
+      throw error
+    })
+    if (story && story.attempts.length > 0) return story
   }
   return null
 }

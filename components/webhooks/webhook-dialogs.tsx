@@ -9,7 +9,7 @@ import { showSaved } from '@/components/webhooks/changing'
 import { refusalText, removeWebhook, rotateSecret, type Told } from '@/components/webhooks/saving'
 import { showSecret } from '@/components/webhooks/shown-secret'
 import { hostOf } from '@/components/webhooks/standing'
-import { lookAgain, type Reading } from '@/components/webhooks/use-webhook'
+import { putWebhook, type Reading } from '@/components/webhooks/use-webhook'
 import { fill, type Words } from '@/components/words'
 import { Refusal } from '@/lib/http/client'
 import type { WireWebhook } from '@/lib/webhooks/contract'
@@ -39,7 +39,8 @@ const useConfirmed = ({ asked, webhook, reading, path, words, onClose }: Webhook
       const rotated = await rotateSecret(reading.brand, webhook.id)
       onClose()
       showSecret({ webhook: rotated, how: 'rotated' })
-      await lookAgain(reading)
+      const { secret: _, ...plain } = rotated
+      await putWebhook(reading, plain)
     },
     delete: async () => {
       await removeWebhook(reading.brand, webhook.id)

@@ -87,7 +87,7 @@ const Deliveries = (props: PartProps & { onAsk: (asked: Asked) => void }) => {
   const isPeeking = peek !== undefined
   const list = { path, listing, words: words.webhooks }
   return (
-    <section aria-labelledby="deliveries" className="mt-7">
+    <section aria-labelledby="deliveries" className={classes('mt-7', isPeeking && 'max-xl:mt-0')}>
       <div className={classes(isPeeking && 'max-xl:hidden')}>
         <div className="mb-2 flex flex-wrap items-center gap-3">
           <h2 id="deliveries" className="mr-auto text-lg font-[650] tracking-[-.01em]">

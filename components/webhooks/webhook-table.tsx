@@ -73,10 +73,10 @@ const Head = ({ words }: { words: WebhookWords }) => (
       <th scope="col" className="pr-4 @max-2xl:hidden @4xl:w-[26%]">
         {words.health}
       </th>
-      <th scope="col" className="w-[132px] pr-4 @max-2xl:hidden">
+      <th scope="col" className="w-[152px] pr-4 @max-2xl:hidden">
         {words.state}
       </th>
-      <th scope="col" className="w-[132px] pr-4 @max-2xl:hidden">
+      <th scope="col" className="w-[152px] pr-4 @max-2xl:hidden">
         {words.last}
       </th>
     </tr>

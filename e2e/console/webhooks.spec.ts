@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { Webhook } from 'standardwebhooks'
 import { openReceiver, type Receiver, status } from '@/db/testing/receiver'
-import { baseURL, type Brand, expect, expectAccessible, newBrand, type Person, signedIn, test } from '../fixtures'
+import { baseURL, type Brand, expect, expectAccessible, newBrand, type Person, signedIn, sql, test } from '../fixtures'
 
 const receivers: Receiver[] = []
 test.afterAll(() => Promise.all(receivers.map((receiver) => receiver.close())))
@@ -29,7 +29,7 @@ const aTest = async ({ owner: { api } }: Brand, { id }: Listening, state: string
 const open = async (page: Page, brand: Brand, path = '', person: Person = brand.owner) => {
   await signedIn(page, person)
   await page.goto(`/console/${brand.slug}/webhooks${path}`)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 15_000 })
 }
 
 const rows = (page: Page) => page.getByRole('table', { name: 'Deliveries' }).locator('tbody').getByRole('row')
@@ -119,7 +119,7 @@ test('what fails says so in the navigation and on its page, each attempt shows w
   await open(page, brand)
 
   await expect(page.getByRole('link', { name: 'Webhooks 1 to look at' })).toBeVisible()
-  await expect(page.getByRole('row', { name: webhook.host })).toContainText('Stopped by us')
+  await expect(page.getByRole('row', { name: webhook.host })).toContainText('Stopped')
   await expect(page.getByRole('img', { name: 'Last 1 attempts: 0 taken, 1 refused, 0 without an answer' })).toBeVisible()
   await page.getByRole('row', { name: webhook.host }).getByRole('link').click()
   await expect(page.getByText(`${webhook.host} said that it is gone`)).toBeVisible()
@@ -171,8 +171,21 @@ test('what comes while one looks waits above the rows, and failed deliveries are
   await expect(rows(page)).toHaveCount(3)
   await expect(page.getByText(`${webhook.host} does not take what is sent`)).toBeVisible({ timeout: 20_000 })
   await page.getByRole('link', { name: 'Waiting' }).click()
+  await expect(page).toHaveURL(/view=waiting/, { timeout: 15_000 })
   await expect(rows(page)).toHaveCount(2)
-  await expect(page).toHaveURL(/view=waiting/)
+
+  await sql(
+    (sql) => sql`update deliveries set state = 'failed', next_attempt_at = null, finished_at = now()
+      where webhook_id = ${webhook.id} and state = 'pending'`,
+  )
+  await expect(page.getByRole('button', { name: 'Replay 2' })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Given up: 2.')).toBeVisible()
+  webhook.answer(status(200))
+  await page.getByRole('button', { name: 'Replay 2' }).click()
+  await expect(page.getByText('2 events are sent again')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText(`${webhook.host} does not take what is sent`)).toHaveCount(0, { timeout: 20_000 })
+  await page.getByRole('link', { name: 'Delivered' }).click()
+  await expect(rows(page)).toHaveCount(3, { timeout: 20_000 })
   await page.getByRole('combobox', { name: 'Event' }).selectOption('A code is claimed')
   await expect(page.getByText('Nothing like this')).toBeVisible()
 })
