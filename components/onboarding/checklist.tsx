@@ -59,7 +59,7 @@ const Mark = ({ done, words }: { done: boolean; words: OnboardingWords }) =>
 const Step = ({ step, words, isNext }: { step: OnboardingStep; words: OnboardingWords; isNext: boolean }) => {
   const { title, reason, action }: StepWords = words[step.key]
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 max-sm:*:[a]:ml-10">
       <Mark done={step.done} words={words} />
       <div className="min-w-0 flex-1 basis-52">
         <p className={step.done ? 'text-sm font-[600] text-ink2' : 'text-sm font-[650]'}>{title}</p>
@@ -90,7 +90,7 @@ export const Checklist = ({ steps, words }: { steps: readonly OnboardingStep[]; 
         </h2>
         <Progress steps={steps} words={words} />
       </div>
-      <ol className="mt-2 divide-y divide-line overflow-hidden rounded-lg border border-line bg-paper">
+      <ol className="mt-3 divide-y divide-line overflow-hidden rounded-lg border border-line bg-paper">
         {(open.length === 1 ? open : steps).map((step) => (
           <Step key={step.key} step={step} words={words} isNext={step === open[0]} />
         ))}

@@ -123,10 +123,13 @@ test('by keys alone: there, a key made, looked at and closed', async ({ page }) 
     await page.keyboard.press('j')
     await expect(row(page, 'Shop').getByRole('link')).toBeFocused({ timeout: 500 })
   }).toPass()
-  await page.keyboard.press('Enter')
-  await expect(panel(page, 'Shop')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(panel(page, 'Shop')).toHaveCount(0)
+  for (const key of ['Space', 'Enter']) {
+    await page.keyboard.press(key)
+    await expect(panel(page, 'Shop')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(panel(page, 'Shop')).toHaveCount(0)
+    await expect(row(page, 'Shop').getByRole('link')).toBeFocused()
+  }
 })
 
 test('in Spanish, on a phone, light and dark', async ({ page, context }) => {

@@ -2,6 +2,8 @@ import type { MemberCtx } from '@/app/session'
 import { wordsOf } from '@/app/words'
 import { QrPicture } from '@/components/campaigns/qr-picture'
 import { Checklist, type OnboardingStep } from '@/components/onboarding/checklist'
+import { ButtonLink } from '@/components/ui/button'
+import type { Words } from '@/components/words'
 import { roleMay, type Permission } from '@/lib/auth/permissions'
 import { firstStepsOf } from '@/lib/brands/first-steps/queries'
 import type { Campaign } from '@/lib/campaigns/contract'
@@ -9,6 +11,16 @@ import { listCampaigns } from '@/lib/campaigns/queries'
 
 const newest = async (ctx: MemberCtx, state: 'draft' | 'live'): Promise<Campaign | undefined> =>
   (await listCampaigns(ctx, { state, sort: '-createdAt', limit: 1 })).data[0]
+
+/** To scan from a large screen; a phone opens it. */
+const ClaimAid = ({ claimUrl, words }: { claimUrl: string; words: Words['onboarding']['claim'] }) => (
+  <>
+    <QrPicture text={claimUrl} label={words.qr} className="size-28 rounded-sm max-sm:hidden" />
+    <ButtonLink href={claimUrl} className="sm:hidden">
+      {words.open}
+    </ButtonLink>
+  </>
+)
 
 /** The way from a new brand to a code that is redeemed: each step ticks itself. */
 export const FirstSteps = async ({ ctx, hasPlace }: { ctx: MemberCtx; hasPlace: boolean }) => {
@@ -33,9 +45,7 @@ export const FirstSteps = async ({ ctx, hasPlace }: { ctx: MemberCtx; hasPlace: 
       key: 'claim',
       done: done.claim,
       href: null,
-      aid: live?.claimableByShoppers && done.codes && (
-        <QrPicture text={live.claimUrl} label={words.claim.qr} className="size-28 rounded-sm" />
-      ),
+      aid: live?.claimableByShoppers && done.codes && <ClaimAid claimUrl={live.claimUrl} words={words.claim} />,
     },
     { key: 'redemption', done: done.redemption, href: done.claim ? forWhom('redemptions:write', `/till/${ctx.brand.slug}`) : null },
     { key: 'webhook', done: done.webhook, href: forWhom('webhooks:write', `${path}/webhooks`) },
