@@ -1,3 +1,4 @@
+import { forget } from '@/components/tickets/keeping'
 import type { Locale } from '@/components/words'
 
 export type SignInOutcome =
@@ -41,11 +42,16 @@ const outcomeOf = (response: Response, url: string | null): SignInOutcome => {
   return { kind: error === 'CredentialsSignin' ? 'wrong' : 'unavailable' }
 }
 
+/** What this browser keeps of a wallet is its person's; a browser that keeps nothing has nothing to forget. */
+const forgetWallet = () => forget().catch(() => undefined)
+
 export const signIn = async (identifier: string, password: string): Promise<SignInOutcome> => {
   try {
     const response = await postForm('/api/auth/callback/credentials', { identifier, password })
     const body: { url?: string } = await response.json().catch(() => ({}))
-    return outcomeOf(response, body.url ?? null)
+    const outcome = outcomeOf(response, body.url ?? null)
+    if (outcome.kind === 'in') await forgetWallet()
+    return outcome
   } catch {
     return { kind: navigator.onLine ? 'unavailable' : 'offline' }
   }
@@ -78,6 +84,7 @@ export const signUp = async (account: NewAccount): Promise<SignUpOutcome> => {
 }
 
 export const signOut = async (): Promise<void> => {
+  await forgetWallet()
   const response = await postForm('/api/auth/signout', {})
   if (!response.ok) throw new Error(`Signing out answered ${response.status}`)
 }

@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
+import { ticketPages } from '@/app/(shop)/wallet/kept'
 import { accountCtx, requireAccount } from '@/app/session'
 import { locale, wordsOf } from '@/app/words'
 import { SheetBar } from '@/components/shop/sheet-bar'
+import { KeepPages } from '@/components/tickets/keep-pages'
 import { TicketFace } from '@/components/tickets/ticket-face'
 import { ButtonLink } from '@/components/ui/button'
 import { OwnCode } from '@/lib/campaigns/wallet/contract'
@@ -18,14 +20,15 @@ const ticketOf = async (id: string) => {
   const found = ctx && z.uuid().safeParse(id).success ? await findTicket(ctx, id) : null
   if (!ctx || !found) notFound()
   const { usedIn, timeZone, ...ownCode } = found
-  return { ticket: { ...z.encode(OwnCode, ownCode), usedIn }, timeZone, now: ctx.now.toISOString() }
+  return { person: ctx.actor.accountId, ticket: { ...z.encode(OwnCode, ownCode), usedIn }, timeZone, now: ctx.now.toISOString() }
 }
 
 export default async function TicketPage({ params }: PageProps<'/wallet/[id]'>) {
   const [{ id }, language, words, { rules }] = await Promise.all([params, locale(), wordsOf('tickets'), wordsOf('campaigns')])
-  const { ticket, timeZone, now } = await ticketOf(id)
+  const { person, ticket, timeZone, now } = await ticketOf(id)
   return (
     <main id="content" className="-mb-28 min-h-dvh pb-10">
+      <KeepPages person={person} pages={ticketPages(ticket, now)} />
       <SheetBar brand={ticket.brand.name} back="/wallet" words={words} />
       <TicketFace ticket={ticket} clock={{ locale: language, timeZone, now }} words={words} rules={rules} />
       <div className="mx-4 mt-3 grid gap-2">
