@@ -140,7 +140,7 @@ const Text = z
   .trim()
   .min(1)
   .max(2_000)
-  .regex(/^[^\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$/u, 'must not hold control characters')
+  .regex(/^[^\p{Cs}\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/u, 'must not hold control characters')
 
 /** What the database and our own spelling of a time can both hold. */
 const Moment = Instant.refine((at) => at.getTime() >= 0 && at.getUTCFullYear() < 10_000, 'must lie between 1970 and 9999')
