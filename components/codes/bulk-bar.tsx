@@ -32,14 +32,14 @@ type BulkBarProps = {
 }
 
 const frame =
-  'float fixed bottom-5 left-1/2 z-30 flex max-w-[calc(100vw-32px)] -translate-x-1/2 animate-appear flex-wrap items-center gap-x-1 gap-y-1 rounded-lg bg-ink p-1.5 text-sm text-paper lg:left-[calc(50%+110px)]'
+  'float fixed bottom-5 left-1/2 z-30 flex max-w-[calc(100vw-32px)] -translate-x-1/2 max-sm:inset-x-4 max-sm:translate-x-0 animate-appear flex-wrap items-center gap-x-1 gap-y-1 rounded-lg bg-ink p-1.5 text-sm text-paper lg:left-[calc(50%+110px)]'
 
 const Deed = ({ icon, kbd, children, ...rest }: { icon?: ReactNode; kbd?: string; children: ReactNode; onClick: () => void }) => (
   <button
     {...rest}
     type="button"
     aria-keyshortcuts={kbd?.toLowerCase()}
-    className="flex h-9 items-center gap-2 rounded-md px-3 font-[600] hover:bg-paper/12 focus-visible:outline-paper max-sm:h-11 [&_svg]:size-4 [&_svg]:stroke-[1.75]"
+    className="flex h-9 items-center gap-2 rounded-md px-3 font-[600] hover:bg-paper/12 focus-visible:outline-paper max-sm:h-11 max-sm:px-2 [&_svg]:size-4 max-sm:[&_svg]:hidden [&_svg]:stroke-[1.75]"
   >
     {icon}
     {children}
@@ -88,14 +88,14 @@ const Selected = ({ selecting, matching, words: { codes } }: Pick<BulkBarProps, 
   const all = count === null ? bulk.allSelectedUncounted : fill(bulk.allSelected, { count })
   return (
     <>
-      <span role="status" className="num px-3 font-[600]">
+      <span role="status" className="num px-3 font-[600] max-sm:mr-auto max-sm:px-2">
         {selecting.isAll ? all : fill(bulk.selected, { count: numberText(selecting.count, locale) })}
       </span>
       {selecting.isPage && !selecting.isAll && matching !== undefined && (
         <button
           type="button"
           onClick={selecting.selectAll}
-          className="h-9 rounded-md px-2 font-[600] underline decoration-paper/45 underline-offset-2 hover:decoration-paper focus-visible:outline-paper"
+          className="h-9 rounded-md px-2 max-sm:order-last max-sm:h-11 font-[600] underline decoration-paper/45 underline-offset-2 hover:decoration-paper focus-visible:outline-paper"
         >
           {count === null ? bulk.selectAllUncounted : fill(bulk.selectAll, { count })}
         </button>
@@ -156,12 +156,12 @@ export const BulkBar = (props: BulkBarProps) => {
           <Deed icon={<Ban aria-hidden="true" />} kbd="V" onClick={() => setAsked('void')}>
             {bulk.void}
           </Deed>
-          <span aria-hidden="true" className="mx-1 h-5 w-px bg-paper/30" />
+          <span aria-hidden="true" className="mx-1 h-5 w-px bg-paper/30 max-sm:hidden" />
           <button
             type="button"
             aria-label={bulk.clear}
             onClick={selecting.clear}
-            className="grid size-9 place-items-center rounded-md hover:bg-paper/12 focus-visible:outline-paper"
+            className="grid size-9 place-items-center rounded-md hover:bg-paper/12 focus-visible:outline-paper max-sm:size-11"
           >
             <X aria-hidden="true" strokeWidth={1.75} className="size-4" />
           </button>

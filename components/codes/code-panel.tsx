@@ -30,7 +30,7 @@ type CodePanelProps = { story: ShownStory; places: CodePlaces; may: CodeMay; wor
 
 const Offer = ({ story, places, words }: Pick<CodePanelProps, 'story' | 'places' | 'words'>) => (
   <div className="mt-3 flex items-center gap-4">
-    <Tag tone={story.isLive ? 'live' : 'ended'} size="panel">
+    <Tag tone={story.isLive ? 'plain' : 'ended'} size="panel">
       {story.tag}
     </Tag>
     <div className="min-w-0">
