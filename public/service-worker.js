@@ -3,7 +3,7 @@
  * with, and nothing else. Fresh pages always come first. A page says itself whose it is; what is another person's is never kept.
  */
 const prefix = 'wallet-'
-const patienceMilliseconds = 4_000
+const patienceMilliseconds = 8_000
 const mostKept = 300
 const stampHeader = 'x-kept-stamp'
 

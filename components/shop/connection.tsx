@@ -16,15 +16,17 @@ const listen = (onChange: () => void) => {
   }
 }
 
-/** A page that was kept is one without a connection too, whatever the browser thinks of its network. */
-const useIsOffline = () =>
-  useSyncExternalStore(
-    listen,
-    () => !navigator.onLine || keptAt() !== null,
-    () => false,
-  )
+type Standing = 'connected' | 'offline' | 'unanswered'
 
-const useIsKept = (person: string | null, isOffline: boolean) => {
+/** A page that was kept though there is a network: the server broke, or let it wait. */
+const standing = (): Standing => {
+  if (!navigator.onLine) return 'offline'
+  return keptAt() === null ? 'connected' : 'unanswered'
+}
+
+const useStanding = () => useSyncExternalStore(listen, standing, () => 'connected' as const)
+
+const useIsKept = (person: string | null, isOffline: boolean): boolean => {
   const [found, setFound] = useState(false)
   useEffect(() => {
     if (isOffline && person !== null) void isKept(person).then(setFound)
@@ -41,23 +43,27 @@ const seenText = (words: Words['shop']['offline'], locale: Locale) => {
 
 type ConnectionProps = { person: string | null; locale: Locale; words: Words['shop']['offline'] }
 
+const reload = () => location.reload()
+
 /** Says that there is no connection, and what opens all the same. */
 export const Connection = ({ person, locale, words }: ConnectionProps) => {
-  const isOffline = useIsOffline()
-  const opens = useIsKept(person, isOffline)
+  const now = useStanding()
+  const opens = useIsKept(person, now === 'offline')
   useEffect(() => {
     forgetOthers(person).catch(() => undefined)
   }, [person])
+  const said = { connected: '', offline: opens ? words.opens : words.none, unanswered: words.slow }[now]
   return (
-    <div role="status">
-      {isOffline && (
-        <p className="flex items-center justify-center gap-2.5 bg-ink px-5 py-2.5 pt-[max(env(safe-area-inset-top),10px)] text-sm font-[600] text-paper">
-          <WifiOff aria-hidden="true" strokeWidth={1.75} className="size-4 shrink-0" />
-          <span>
-            {opens ? words.opens : words.none} {seenText(words, locale)}
-          </span>
-        </p>
-      )}
+    <div className={now === 'connected' ? undefined : 'bg-ink px-5 pt-[env(safe-area-inset-top)] text-sm font-[600] text-paper'}>
+      <div className="flex min-h-11 items-center justify-center gap-2.5 not-has-[p:not(:empty)]:hidden">
+        <WifiOff aria-hidden="true" strokeWidth={1.75} className="size-4 shrink-0" />
+        <p role="status">{said && `${said} ${seenText(words, locale)}`.trim()}</p>
+        {now === 'unanswered' && (
+          <button type="button" onClick={reload} className="min-h-11 shrink-0 px-2 underline underline-offset-2">
+            {words.again}
+          </button>
+        )}
+      </div>
     </div>
   )
 }

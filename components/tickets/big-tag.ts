@@ -9,13 +9,15 @@ export const bigTagSize = (tag: string): string => {
 export const ticketTagSize = (tag: string): string => {
   if (tag.length <= 3) return 'text-[72px]'
   if (tag.length <= 4) return 'text-[56px]'
-  return tag.length <= 6 ? 'text-[42px]' : 'text-[28px]'
+  if (tag.length <= 6) return 'text-[42px]'
+  return tag.length <= 7 ? 'text-[38px]' : 'text-[28px]'
 }
 
 export const cardTagSize = (tag: string): string => {
   if (tag.length <= 3) return 'text-[68px]'
   if (tag.length <= 4) return 'text-[56px]'
-  return tag.length <= 6 ? 'text-[40px]' : 'text-[26px]'
+  if (tag.length <= 6) return 'text-[40px]'
+  return tag.length <= 7 ? 'text-[36px]' : 'text-[26px]'
 }
 
 /** So that a code stands on one line of a phone, as long as it can be read aloud there. */

@@ -12,7 +12,10 @@ const stampOf = (said: unknown, now: string): string =>
     .digest('base64url')
     .slice(0, 16)
 
-const ticketPage = (ownCode: WireOwnCode, now: string): KeptPage => ({ path: `/wallet/${ownCode.id}`, stamp: stampOf(ownCode, now) })
+const ticketPage = ({ id, state, usesLeft, usedAt, expiresAt, campaign }: WireOwnCode, now: string): KeptPage => ({
+  path: `/wallet/${id}`,
+  stamp: stampOf([state, usesLeft, usedAt, expiresAt, campaign], now),
+})
 
 /** The list and the tickets that can still be shown at a till, soonest to end first. */
 export const walletPages = (codes: WireOwnCode[], now: string): KeptPage[] => [
