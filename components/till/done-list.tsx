@@ -14,7 +14,8 @@ type DoneListProps = {
   clock: Clock
   stores: TillStore[]
   words: TillWords
-  busy: boolean
+  /** The one that is being taken back. */
+  takingBack: string | null
   onTakeBack: (one: WireRedemption) => void
 }
 
@@ -27,7 +28,7 @@ const placeText = (
 }
 
 /** What this cashier redeemed within a day, each to be taken back. */
-export const DoneList = ({ done, busy, onTakeBack, ...about }: DoneListProps) => (
+export const DoneList = ({ done, takingBack, onTakeBack, ...about }: DoneListProps) => (
   <section aria-labelledby="done" className="mt-10">
     <h2 id="done" className="pb-2 text-base font-[650]">
       {about.words.last}
@@ -38,13 +39,13 @@ export const DoneList = ({ done, busy, onTakeBack, ...about }: DoneListProps) =>
         return (
           <li key={one.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2.5">
             <div className="min-w-0">
-              <div className="flex items-baseline gap-3">
-                <span className={classes('code min-w-0 truncate text-sm', isBack && 'text-ink3 line-through')}>{one.code}</span>
-                <span className={classes('num ml-auto shrink-0 text-base font-[600]', isBack && 'text-ink3 line-through')}>
+              <p className={classes('code text-sm break-all', isBack && 'text-ink3 line-through')}>{one.code}</p>
+              <p className="num text-sm text-ink2">
+                <span className={classes('mr-2 font-[650]', isBack ? 'line-through' : 'text-ink')}>
                   −{moneyText(one.discount, about.clock.locale)}
                 </span>
-              </div>
-              <p className="num truncate text-sm text-ink2">{placeText(one, about)}</p>
+                {placeText(one, about)}
+              </p>
             </div>
             {isBack ? (
               <span className="text-sm font-[600] text-ink2">{about.words.wasTakenBack}</span>
@@ -52,7 +53,7 @@ export const DoneList = ({ done, busy, onTakeBack, ...about }: DoneListProps) =>
               <Button
                 size={36}
                 aria-label={`${about.words.takeBack}: ${one.code}`}
-                busy={busy}
+                busy={takingBack === one.id}
                 onClick={() => onTakeBack(one)}
                 className="h-11"
               >

@@ -39,7 +39,7 @@ export const Till = ({ currency, storeId: kept, recent, drawnAt, ...at }: TillPr
           clock={clock}
           stores={stores}
           words={words}
-          busy={till.busy}
+          takingBack={till.takingBack}
           onTakeBack={(one) => void till.takeBack(one, true)}
         />
       )}

@@ -98,6 +98,7 @@ type Changing = {
 
 const useChanges = ({ brand }: AtTill, { turns: { change }, storeId, recent, onStanding }: Changing) => {
   const [done, setDone] = useState(recent)
+  const [takingBack, setTakingBack] = useState<string | null>(null)
   const redeem = (ready: Ready) => {
     const onAnswer = (redemption: WireRedemption) => {
       setDone((before) => [redemption, ...before].slice(0, mostDone))
@@ -116,9 +117,11 @@ const useChanges = ({ brand }: AtTill, { turns: { change }, storeId, recent, onS
       onStanding({ kind: 'redeemed', redemption: now, isWhole, takenBack: true })
     }
     const work = () => call<typeof rollBackRedemption>({ method: 'POST', path, params: { id: redemption.id }, brand })
-    return change(work, onAnswer, (failure) => onStanding({ kind: 'redeemed', redemption, isWhole, takenBack: false, failure }))
+    const onFailure = (failure: string) => onStanding({ kind: 'redeemed', redemption, isWhole, takenBack: false, failure })
+    setTakingBack(redemption.id)
+    return change(work, onAnswer, onFailure).finally(() => setTakingBack(null))
   }
-  return { done, redeem, takeBack }
+  return { done, takingBack, redeem, takeBack }
 }
 
 /** One code after the other: what it is, what it would give, using it, and taking that back. */
