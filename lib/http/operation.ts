@@ -64,11 +64,11 @@ export const Line = (longest: number) =>
     .max(longest)
     .regex(new RegExp(`^[^${unseen}]*$`, 'u'), 'must not hold control characters')
 
-/** Words to search for. */
+/** Words to search for. No half of a letter, which no JSON of the database holds. */
 export const SearchText = z
   .string()
   .max(120)
-  .regex(/^[^\p{Cc}]*$/u, 'must not hold control characters')
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters')
 
 export const PageQuery = { limit: z.coerce.number().int().min(1).max(100).default(50), cursor: z.string().max(500).optional() }
 

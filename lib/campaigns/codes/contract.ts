@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IdParams, Instant, operation, PageQuery, pageSchema } from '@/lib/http/operation'
+import { IdParams, Instant, operation, PageQuery, pageSchema, SearchText } from '@/lib/http/operation'
 import { Job } from '@/lib/jobs/contract'
 import { ShopperRef } from '@/lib/shoppers/contract'
 import { codeActions, codeStates } from './rules'
@@ -51,14 +51,8 @@ export const Code = z
 export type Code = z.output<typeof Code>
 export type WireCode = z.input<typeof Code>
 
-/** A job keeps it as JSON, which holds no half of a letter. */
-const Search = z
-  .string()
-  .max(120)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters')
-
 const filters = {
-  q: Search.optional().meta({ description: 'The whole code in any spelling, or what it begins with.' }),
+  q: SearchText.optional().meta({ description: 'The whole code in any spelling, or what it begins with.' }),
   state: z.enum(codeStates).optional(),
   batchId: z.uuid().optional(),
   shopper: ShopperRef.optional().meta({ description: `Who has it: the customer's ref, or the shopper's id.` }),
