@@ -89,6 +89,27 @@ test('a session that ended elsewhere is no reason to go on showing its codes', a
   expect(await kept(page)).not.toContain(one.path)
 })
 
+/** Asks the worker itself, as a page would that is not what it seems, and waits until it has done all of it. */
+const tellWorker = (page: Page, messages: { kind: string; person?: string; pages?: { path: string; stamp: string }[] }[]) =>
+  page.evaluate(async (said) => {
+    const { active } = await navigator.serviceWorker.ready
+    for (const message of said) active?.postMessage({ assets: [], isWhole: false, ...message })
+    await new Promise((resolve) => setTimeout(resolve, 4_000))
+  }, messages)
+
+test('what is asked for in the name of somebody else, or before all was forgotten, is not kept', async ({ page }) => {
+  const [held, other] = [await holder(), await holder()]
+  await opensWallet(page, held)
+  const pages = [{ path: held.path, stamp: 'asked' }]
+
+  await tellWorker(page, [{ kind: 'keep', person: other.person.id, pages }])
+  expect(await kept(page)).not.toContain(held.path)
+  await tellWorker(page, [{ kind: 'keep', person: held.person.id, pages }, { kind: 'forget' }])
+  expect(await kept(page)).toEqual([])
+  await tellWorker(page, [{ kind: 'keep', person: held.person.id, pages }])
+  await expect.poll(() => kept(page)).toContain(held.path)
+})
+
 test('a cursor that was cut short leads to the first page', async ({ page }) => {
   const held = await holder()
   await signedIn(page, held.person)
