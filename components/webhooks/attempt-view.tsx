@@ -27,7 +27,11 @@ const Headers = ({ attempt, before, words: { panel } }: Pick<AttemptViewProps, '
           <dt className="inline text-ink3">{name}: </dt>
           <dd className="inline break-all">
             {value}
-            {isChanged && <span className="ml-2 font-sans text-2xs whitespace-nowrap text-cobalt">{panel.changed}</span>}
+            {isChanged && (
+              <span className="ml-2 font-sans text-2xs font-stretch-normal tracking-normal whitespace-nowrap text-cobalt">
+                {panel.changed}
+              </span>
+            )}
           </dd>
         </div>
       )

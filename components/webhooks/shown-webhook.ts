@@ -2,7 +2,7 @@ import { type Clock, momentText } from '@/components/ui/moment'
 import { answerText } from '@/components/webhooks/delivery-text'
 import { toldText } from '@/components/webhooks/event-text'
 import { type Outcome, outcomeOf, type WireAttempt } from '@/components/webhooks/health'
-import { hostOf, sinceOf, type Standing, standingOf } from '@/components/webhooks/standing'
+import { hostOf, pathOf, sinceOf, type Standing, standingOf } from '@/components/webhooks/standing'
 import { fill, type Words } from '@/components/words'
 import type { WireWebhook } from '@/lib/webhooks/contract'
 
@@ -10,7 +10,7 @@ import type { WireWebhook } from '@/lib/webhooks/contract'
 export type ShownWebhook = {
   id: string
   host: string
-  url: string
+  path: string
   description: string | null
   told: string
   standing: Standing
@@ -34,7 +34,7 @@ export const shownWebhook = (webhook: WireWebhook, attempts: readonly WireAttemp
   return {
     id: webhook.id,
     host: hostOf(webhook.url),
-    url: webhook.url,
+    path: pathOf(webhook.url),
     description: webhook.description,
     told: toldText(webhook.types, words, locale),
     standing: standingOf(webhook),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hostOf, needsLook, sinceOf, standingOf } from './standing'
+import { hostOf, needsLook, pathOf, sinceOf, standingOf } from './standing'
 
 const at = '2026-11-20T15:10:00Z'
 const earlier = '2026-11-15T15:10:00Z'
@@ -29,4 +29,5 @@ test('what fails or was stopped by us asks for somebody; what somebody turned of
 test('an endpoint is called by its host, with the port that tells it from others', () => {
   expect(hostOf('https://shop.example/tira?key=1')).toBe('shop.example')
   expect(hostOf('http://127.0.0.1:4000/hook')).toBe('127.0.0.1:4000')
+  expect(['https://shop.example/tira?key=1', 'https://shop.example'].map(pathOf)).toEqual(['/tira?key=1', ''])
 })

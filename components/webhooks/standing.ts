@@ -19,4 +19,10 @@ export const sinceOf = (webhook: Pick<WireWebhook, 'enabled' | 'disabledAt' | 'f
 /** Whoever turned it off knows; of everything else somebody should hear. */
 export const needsLook = (webhook: Asked): boolean => !['on', 'off'].includes(standingOf(webhook))
 
+/** What tells two endpoints of one host apart. */
+export const pathOf = (url: string): string => {
+  const { pathname, search } = URL.canParse(url) ? new URL(url) : { pathname: '', search: '' }
+  return pathname === '/' ? search : `${pathname}${search}`
+}
+
 export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url)

@@ -76,7 +76,7 @@ export const WebhookActions = (props: WebhookActionsProps) => {
   return (
     <>
       <Button icon={<Pencil aria-hidden="true" />} aria-keyshortcuts="e" aria-label={words.actions.edit} onClick={() => onAsk('edit')}>
-        <span className="max-md:hidden">{words.actions.edit}</span>
+        <span className="max-xl:hidden">{words.actions.edit}</span>
       </Button>
       <Main {...props} />
       <More {...props} />

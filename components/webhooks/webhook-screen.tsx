@@ -126,10 +126,10 @@ const Deliveries = (props: PartProps & { onAsk: (asked: Asked) => void }) => {
   )
 }
 
-/** On phones the bar above has no room for either. */
+/** On phones the bar above has no room for either, on tablets none for how it stands. */
 const NameBelowBar = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="mb-4 text-xs md:hidden">
-    <p aria-hidden="true" className="mb-1 text-lg font-[700] tracking-[-.015em] break-words">
+  <div className="mb-4 text-xs xl:hidden">
+    <p aria-hidden="true" className="mb-1 text-lg font-[700] tracking-[-.015em] break-words md:hidden">
       {name}
     </p>
     {children}
@@ -173,15 +173,13 @@ export const WebhookScreen = (props: WebhookScreenProps) => {
   const state = (
     <span className="flex items-center gap-3">
       <StandingMark standing={standingOf(webhook)} words={words.webhooks} className="font-[550]" />
-      {since && (
-        <span className="num truncate md:max-xl:hidden">{fill(words.webhooks.since, { time: momentText(new Date(since), clock) })}</span>
-      )}
+      {since && <span className="num truncate">{fill(words.webhooks.since, { time: momentText(new Date(since), clock) })}</span>}
     </span>
   )
   return (
     <Screen
       title={hostOf(webhook.url)}
-      subtitle={state}
+      subtitle={<span className="max-xl:hidden">{state}</span>}
       actions={mayWrite && <WebhookActions webhook={webhook} reading={reading} test={test} words={words.webhooks} onAsk={setAsking} />}
     >
       <NameBelowBar name={hostOf(webhook.url)}>{state}</NameBelowBar>

@@ -42,6 +42,7 @@ const Row = ({ webhook, href, words }: RowProps) => (
     <th scope="row" className="max-w-0 py-3 pr-4 pl-4 text-left font-[600] @2xl:py-2">
       <Link href={href} data-row="" className="block truncate outline-none after:absolute after:inset-0">
         {webhook.host}
+        <span className="font-[450] text-ink3">{webhook.path}</span>
       </Link>
       {webhook.description && <span className="block truncate text-xs font-[450] text-ink3">{webhook.description}</span>}
       <Briefly webhook={webhook} words={words} />
