@@ -55,7 +55,7 @@ export const Connection = ({ person, locale, words }: ConnectionProps) => {
   const said = { connected: '', offline: opens ? words.opens : words.none, unanswered: words.slow }[now]
   return (
     <div className={now === 'connected' ? undefined : 'bg-ink px-5 pt-[env(safe-area-inset-top)] text-sm font-[600] text-paper'}>
-      <div className="flex min-h-11 items-center justify-center gap-2.5 not-has-[p:not(:empty)]:hidden">
+      <div className="flex min-h-11 items-center justify-center gap-2.5 not-has-[p:not(:empty)]:sr-only">
         <WifiOff aria-hidden="true" strokeWidth={1.75} className="size-4 shrink-0" />
         <p role="status">{said && `${said} ${seenText(words, locale)}`.trim()}</p>
         {now === 'unanswered' && (
