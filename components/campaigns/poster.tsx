@@ -20,10 +20,18 @@ const tagSizes = [
 
 const line = 82
 
-/** As large as fits on one line, by how wide the characters of the tag's face are. */
-const tagSize = (tag: string): string => {
+const isLong = (name: string) => name.length > 60
+
+const nameSize = (name: string): string => {
+  if (isLong(name)) return 'text-[4.4cqw]'
+  return name.length > 30 ? 'text-[5.4cqw]' : 'text-[6.4cqw]'
+}
+
+/** As large as fits on one line, by how wide the characters of the tag's face are; a long name leaves it less height. */
+const tagSize = (tag: string, name: string): string => {
+  const highest = isLong(name) ? 36 : 46
   const width = Array.from(tag).reduce((sum, sign) => sum + (/[.,\s]/.test(sign) ? 0.2 : sign === '%' ? 0.66 : 0.46), 0)
-  return tagSizes.find(([size]) => size * width <= line)?.[1] ?? 'text-[16cqw]'
+  return tagSizes.find(([size]) => size <= highest && size * width <= line)?.[1] ?? 'text-[16cqw]'
 }
 
 const smallPrint = ({ startsAt, endsAt, minimumSpend }: WireCampaign, { poster }: Words['campaigns'], clock: Clock): string[] => [
@@ -42,9 +50,13 @@ export const Poster = ({ campaign, brandName, words, clock }: PosterProps) => {
     >
       <div className="flex h-full flex-col justify-between p-[7cqw]">
         <div>
-          <p className="text-[4.2cqw] leading-[1.1] font-[700] tracking-[-.02em]">{brandName}</p>
-          <p className={classes('tag mt-[6cqw] -ml-[.5cqw] whitespace-nowrap', tagSize(tag))}>{tag}</p>
-          <h2 className="mt-[4cqw] text-[6.4cqw] leading-[1.08] font-[750] tracking-[-.03em] text-balance break-words">{campaign.name}</h2>
+          <p className="text-[4.2cqw] leading-[1.1] font-[700] tracking-[-.02em] break-words">{brandName}</p>
+          <p className={classes('tag mt-[6cqw] -ml-[.5cqw] whitespace-nowrap', tagSize(tag, campaign.name))}>{tag}</p>
+          <h2
+            className={classes('mt-[4cqw] leading-[1.08] font-[750] tracking-[-.03em] text-balance break-words', nameSize(campaign.name))}
+          >
+            {campaign.name}
+          </h2>
           <p className="mt-[1.6cqw] text-[3.4cqw] leading-[1.3] font-[500]">{offerLine(campaign.benefit, words.rules, clock.locale)}</p>
         </div>
         <div>

@@ -160,6 +160,21 @@ test('pause and its undo, a copy, the JSON, the poster, the archive', async ({ p
   expect((await now(brand, id)).text('state')).toBe('archived')
 })
 
+test('the longest name leaves the code of the poster on its page', async ({ page }) => {
+  const brand = await newBrand()
+  const a4 = { width: 794, height: 1_123 }
+  const id = await live(brand, {
+    name: 'A name of many words '.repeat(6).slice(0, 120).trim(),
+    benefit: { type: 'buy-x-get-y', buy: 1, get: 1, percentOff: 100 },
+  })
+  await page.setViewportSize(a4)
+  await page.emulateMedia({ media: 'print' })
+  await open(page, brand, `/${id}/poster`)
+
+  const code = await page.getByRole('img', { name: 'QR code of the claim link' }).boundingBox()
+  expect((code?.y ?? a4.height) + (code?.height ?? 0)).toBeLessThan(a4.height)
+})
+
 test('views, search, peek and rows', async ({ page }) => {
   const brand = await newBrand()
   await draft(brand, { name: 'Autumn' })
