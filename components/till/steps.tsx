@@ -47,7 +47,7 @@ const Other = ({ till, words }: Pick<Part, 'till' | 'words'>) => (
 
 const totalHint = ({ campaign }: Looked, words: TillWords, locale: Locale) => {
   if (campaign.minimumSpend) return fill(words.totalForMinimum, { amount: moneyText(campaign.minimumSpend, locale) })
-  return campaign.benefit.type === 'percent' ? words.totalForPercent : undefined
+  return campaign.benefit.type === 'percent' ? words.totalForPercent : words.totalForAmount
 }
 
 /** The total's field is one and the same before and after the code was found: what was typed stays. */
@@ -89,40 +89,35 @@ const Refused = ({ till, standing, words }: InStep<'refused'>) => (
 )
 
 const Counts = ({ till, standing, locale, words }: Part & { standing: Ready }) => {
-  const { looked, told, discount, toPay, failure } = standing
+  const { looked, discount, toPay, failure } = standing
   return (
     <>
       <Panel tone="good" title={words.ready}>
         <p className="mt-2 text-base font-[600] break-words">{looked.campaign.name}</p>
         <p className="code mt-1 text-base break-all">{looked.code}</p>
-        <Sums discount={discount} toPay={told.isWhole ? toPay : null} locale={locale} words={words} />
+        <Sums discount={discount} toPay={toPay} locale={locale} words={words} />
         <Failure text={failure} />
       </Panel>
       <NextButton key="redeem" label={words.redeem} busy={till.busy} onClick={() => void till.redeem(standing)} />
-      {!told.isWhole && (
-        <Button size={48} onClick={() => till.withTotal(looked)} className="w-full">
-          {words.optionalTotal}
-        </Button>
-      )}
       <Other till={till} words={words} />
     </>
   )
 }
 
 const Redeemed = ({ till, standing, locale, words }: InStep<'redeemed'>) => {
-  const { redemption, isWhole, takenBack, failure } = standing
+  const { redemption, takenBack, failure } = standing
   const { code, discount, total, usesLeft } = redemption
   return (
     <>
       <Panel tone="good" title={takenBack ? words.takenBack : words.redeemed}>
         <p className="code mt-2 text-base break-all">{code}</p>
-        {!takenBack && <Sums discount={discount} toPay={isWhole ? total : null} locale={locale} words={words} />}
+        {!takenBack && <Sums discount={discount} toPay={total} locale={locale} words={words} />}
         {!takenBack && usesLeft > 0 && <p className="mt-3 text-base">{fill(words.usesLeft, { left: countText(usesLeft, locale) })}</p>}
         <Failure text={failure} />
       </Panel>
       <NextButton key="next" label={words.other} busy={false} onClick={till.next} />
       {!takenBack && (
-        <Button size={48} busy={till.busy} onClick={() => void till.takeBack(redemption, isWhole)} className="w-full">
+        <Button size={48} busy={till.busy} onClick={() => void till.takeBack(redemption)} className="w-full">
           {words.takeBack}
         </Button>
       )}

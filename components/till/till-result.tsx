@@ -30,20 +30,18 @@ export const Panel = ({ tone, title, children }: PanelProps) => {
 
 const large = 'text-[34px] leading-[36px] font-[750] tracking-[-.02em]'
 
-type SumsProps = { discount: Money; toPay: Money | null; locale: Locale; words: Words['till'] }
+type SumsProps = { discount: Money; toPay: Money; locale: Locale; words: Words['till'] }
 
 export const Sums = ({ discount, toPay, locale, words }: SumsProps) => (
   <dl className="num mt-4 space-y-2">
     <div className="flex items-baseline justify-between gap-4 text-lg">
       <dt className="text-ink2">{words.discount}</dt>
-      <dd className={toPay ? 'font-[650]' : large}>−{moneyText(discount, locale)}</dd>
+      <dd className="font-[650]">−{moneyText(discount, locale)}</dd>
     </div>
-    {toPay && (
-      <div className="flex items-baseline justify-between gap-4">
-        <dt className="text-lg text-ink2">{words.toPay}</dt>
-        <dd className={large}>{moneyText(toPay, locale)}</dd>
-      </div>
-    )}
+    <div className="flex items-baseline justify-between gap-4">
+      <dt className="text-lg text-ink2">{words.toPay}</dt>
+      <dd className={large}>{moneyText(toPay, locale)}</dd>
+    </div>
   </dl>
 )
 

@@ -40,7 +40,7 @@ export const Till = ({ currency, storeId: kept, recent, drawnAt, ...at }: TillPr
           stores={stores}
           words={words}
           takingBack={till.takingBack}
-          onTakeBack={(one) => void till.takeBack(one, true)}
+          onTakeBack={(one) => void till.takeBack(one)}
         />
       )}
     </>

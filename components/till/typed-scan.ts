@@ -19,6 +19,11 @@ export const isScan = ({ text, at }: Typed, now: number, place: Place): boolean 
 const placeOf = ({ target }: KeyboardEvent): Place =>
   target instanceof HTMLInputElement || target instanceof HTMLSelectElement ? 'field' : 'button'
 
+/** A code that was read into a field is not what the field is for. */
+const takeOut = (field: HTMLInputElement, text: string) => {
+  if (field.value.endsWith(text)) field.value = field.value.slice(0, -text.length)
+}
+
 type Handlers = { isListening: boolean; onScan: (code: string) => void; onEscape: () => void }
 
 /**
@@ -42,6 +47,7 @@ export const useTypedScan = (handlers: Handlers): void => {
         event.stopPropagation()
         const { text } = typed
         typed = nothing
+        if (event.target instanceof HTMLInputElement) takeOut(event.target, text)
         return onScan(text.trim())
       }
       if (event.target !== target || (event.key.length !== 1 && event.key !== 'Shift')) typed = nothing

@@ -1,19 +1,17 @@
 import { useRef, useState } from 'react'
 
 import { type Looked, lookUp, type TillStore, whyNot } from '@/components/till/looking'
-import { leastOrder, needOf } from '@/components/till/needs'
+import { needOf } from '@/components/till/needs'
 import { failureText, type TillWords } from '@/components/till/till-words'
 import type { Locale } from '@/components/words'
 import type { evaluateCode, Order, redeemCode, rollBackRedemption, WireRedemption } from '@/lib/campaigns/redemptions/contract'
 import type { Money } from '@/lib/core/money'
 import { call } from '@/lib/http/client'
 
-/** An order as the cashier told it; without one, the code takes off the same from any. */
-export type Told = { order: Order; isWhole: boolean }
 export type Ready = {
   kind: 'ready'
   looked: Looked
-  told: Told
+  order: Order
   discount: Money
   toPay: Money
   idempotencyKey: string
@@ -25,7 +23,7 @@ export type Standing =
   | { kind: 'pricing'; looked: Looked; failure?: string }
   | Ready
   | { kind: 'refused'; code: string; reason: string; more: string | null; looked?: Looked }
-  | { kind: 'redeemed'; redemption: WireRedemption; isWhole: boolean; takenBack: boolean; failure?: string }
+  | { kind: 'redeemed'; redemption: WireRedemption; takenBack: boolean; failure?: string }
 
 export type AtTill = { brand: string; timeZone: string; locale: Locale; stores: TillStore[]; words: TillWords }
 
@@ -34,7 +32,7 @@ const mostDone = 10
 const evaluation = (brand: string, { code }: Looked, order: Order) =>
   call<typeof evaluateCode>({ method: 'POST', path: '/codes/{code}/evaluation', params: { code }, body: { order }, brand })
 
-const redemptionOf = (brand: string, { looked: { code }, told: { order }, idempotencyKey }: Ready, storeId: string | null) =>
+const redemptionOf = (brand: string, { looked: { code }, order, idempotencyKey }: Ready, storeId: string | null) =>
   call<typeof redeemCode>({
     method: 'POST',
     path: '/codes/{code}/redemptions',
@@ -44,9 +42,9 @@ const redemptionOf = (brand: string, { looked: { code }, told: { order }, idempo
     idempotencyKey,
   })
 
-const priced = async ({ brand, words }: AtTill, looked: Looked, told: Told): Promise<Standing> => {
-  const { applies, reason, discount, total } = await evaluation(brand, looked, told.order)
-  if (applies) return { kind: 'ready', looked, told, discount, toPay: total, idempotencyKey: crypto.randomUUID() }
+const priced = async ({ brand, words }: AtTill, looked: Looked, order: Order): Promise<Standing> => {
+  const { applies, reason, discount, total } = await evaluation(brand, looked, order)
+  if (applies) return { kind: 'ready', looked, order, discount, toPay: total, idempotencyKey: crypto.randomUUID() }
   const title = words.reasons[reason ?? ''] ?? words.failures.failed
   return { kind: 'refused', code: looked.code, reason: title, more: null, looked }
 }
@@ -56,8 +54,7 @@ const lookedUp = async (till: AtTill, code: string): Promise<Standing> => {
   const story = await lookUp(brand, code)
   const why = whyNot(story, { locale, timeZone, now: new Date().toISOString() }, stores, words)
   if (why) return { kind: 'refused', code: story.code, reason: words.reasons[why.reason] ?? words.failures.failed, more: why.more }
-  const order = needOf(story.campaign) === 'nothing' ? leastOrder(story.campaign) : null
-  return order ? priced(till, story, { order, isWhole: false }) : { kind: 'pricing', looked: story }
+  return { kind: 'pricing', looked: story }
 }
 
 /** The answer to a newer question is the one that counts. A change under way is waited for: nobody may lose sight of it. */
@@ -102,7 +99,7 @@ const useChanges = ({ brand }: AtTill, { turns: { change }, storeId, recent, onS
   const redeem = (ready: Ready) => {
     const onAnswer = (redemption: WireRedemption) => {
       setDone((before) => [redemption, ...before].slice(0, mostDone))
-      onStanding({ kind: 'redeemed', redemption, isWhole: ready.told.isWhole, takenBack: false })
+      onStanding({ kind: 'redeemed', redemption, takenBack: false })
     }
     return change(
       () => redemptionOf(brand, ready, storeId),
@@ -110,14 +107,14 @@ const useChanges = ({ brand }: AtTill, { turns: { change }, storeId, recent, onS
       (failure) => onStanding({ ...ready, failure }),
     )
   }
-  const takeBack = (redemption: WireRedemption, isWhole: boolean) => {
+  const takeBack = (redemption: WireRedemption) => {
     const path = '/redemptions/{id}/rollback'
     const onAnswer = (now: WireRedemption) => {
       setDone((before) => before.map((one) => (one.id === now.id ? now : one)))
-      onStanding({ kind: 'redeemed', redemption: now, isWhole, takenBack: true })
+      onStanding({ kind: 'redeemed', redemption: now, takenBack: true })
     }
     const work = () => call<typeof rollBackRedemption>({ method: 'POST', path, params: { id: redemption.id }, brand })
-    const onFailure = (failure: string) => onStanding({ kind: 'redeemed', redemption, isWhole, takenBack: false, failure })
+    const onFailure = (failure: string) => onStanding({ kind: 'redeemed', redemption, takenBack: false, failure })
     setTakingBack(redemption.id)
     return change(work, onAnswer, onFailure).finally(() => setTakingBack(null))
   }
@@ -134,7 +131,7 @@ export const useTill = (till: AtTill, storeId: string | null, recent: WireRedemp
 
   const price = (looked: Looked, order: Order) => {
     const onFailure = (failure: string) => setStanding({ kind: 'pricing', looked, failure })
-    return run(() => priced(till, looked, { order, isWhole: true }), setStanding, onFailure)
+    return run(() => priced(till, looked, order), setStanding, onFailure)
   }
   const onLooked = (found: Standing) => {
     const takesTotal = 'looked' in found && found.looked && needOf(found.looked.campaign) !== 'items'
