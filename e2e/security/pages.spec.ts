@@ -16,7 +16,7 @@ const tricks: Record<string, Record<string, string>> = {
   'next-action': { 'next-action': 'a'.repeat(42) },
 }
 
-type Guarded = { brand: Brand; canary: string; storeId: string; campaignId: string }
+type Guarded = { brand: Brand; canary: string; storeId: string; campaignId: string; webhookId: string }
 
 const guarded = async (): Promise<Guarded> => {
   const canary = unique('canary')
@@ -24,12 +24,18 @@ const guarded = async (): Promise<Guarded> => {
   const store = (await brand.owner.api.post('/stores', { name: `Store ${canary}`, address: `Street ${canary}` })).expecting(201)
   const benefit = { type: 'percent', percent: 10 }
   const campaign = (await brand.owner.api.post('/campaigns', { name: `Campaign ${canary}`, benefit })).expecting(201)
-  return { brand, canary, storeId: store.text('id'), campaignId: campaign.text('id') }
+  const asked = { url: `https://shop.example/${canary}`, types: ['campaign.exhausted'] }
+  const webhook = (await brand.owner.api.post('/webhooks', asked)).expecting(201)
+  return { brand, canary, storeId: store.text('id'), campaignId: campaign.text('id'), webhookId: webhook.text('id') }
 }
 
 const protectedRoutes = pages.map(({ route }) => route).filter((route) => route.startsWith('/console/[brand]'))
-const pathOf = (route: string, { brand, storeId, campaignId }: Guarded) =>
-  route.replace('[brand]', brand.slug).replace('campaigns/[id]', `campaigns/${campaignId}`).replace('[id]', storeId)
+const pathOf = (route: string, { brand, storeId, campaignId, webhookId }: Guarded) =>
+  route
+    .replace('[brand]', brand.slug)
+    .replace('campaigns/[id]', `campaigns/${campaignId}`)
+    .replace('webhooks/[id]', `webhooks/${webhookId}`)
+    .replace('[id]', storeId)
 
 const shows = ({ text, headers }: RawAnswer, canary: string) => text.includes(canary) || JSON.stringify(headers).includes(canary)
 const isOurs = (location: string | undefined) => location === undefined || new URL(location, baseURL).origin === new URL(baseURL).origin
