@@ -72,6 +72,12 @@ const nounOfActor: Partial<Record<FactRow['actorKind'], string>> = {
   shopper: 'shopper',
 }
 
+/** A person who asks for themself is to the brand the customer that it knows: their name and account are not its business. */
+const asTheBrandKnows = (row: FactRow): FactRow => {
+  const { shopperId } = row.data
+  return row.actorKind === 'account' && typeof shopperId === 'string' ? { ...row, actorKind: 'shopper', actorId: shopperId } : row
+}
+
 type Mention = { noun: string; id: string }
 type NameOf = (noun: string, id: string) => string | null
 
@@ -126,6 +132,12 @@ const factOf = (row: FactRow, nameOf: NameOf): Fact => {
   }
 }
 
+const factsOf = async (ctx: BrandCtx, rows: FactRow[]): Promise<Fact[]> => {
+  const known = rows.map(asTheBrandKnows)
+  const nameOf = await namesOf(ctx, known.flatMap(mentionsOf))
+  return known.map((row) => factOf(row, nameOf))
+}
+
 const before = (cursor: string | undefined) => (cursor === undefined ? undefined : lt(facts.id, decodeCursor(cursor, 0).id))
 
 /** What happened in the brand, newest first. */
@@ -147,12 +159,7 @@ export const listFacts = async (ctx: BrandCtx, asked: FactQuery): Promise<Page<F
     )
     .orderBy(desc(facts.id))
     .limit(limit + 1)
-  const nameOf = await namesOf(ctx, rows.flatMap(mentionsOf))
-  return pageOf(
-    rows.map((row) => factOf(row, nameOf)),
-    limit,
-    (fact) => [fact.id],
-  )
+  return pageOf(await factsOf(ctx, rows), limit, (fact) => [fact.id])
 }
 
 /** The brand's facts with these ids, and those of some types about these things. */
@@ -171,8 +178,7 @@ export const findFacts = async (
       ),
     )
     .limit(ids.length + about.subjectIds.length)
-  const nameOf = await namesOf(ctx, rows.flatMap(mentionsOf))
-  return rows.map((row) => factOf(row, nameOf))
+  return factsOf(ctx, rows)
 }
 
 /** What happened in the brand after a place of its sequence, oldest first. */
@@ -196,7 +202,6 @@ export const listActivity = async (ctx: BrandCtx, { limit }: { limit: number }):
     .where(eq(relayedFacts.brandId, ctx.actor.brandId))
     .orderBy(desc(relayedFacts.sequence))
     .limit(limit)
-  const found = rows.map(({ fact }) => fact)
-  const nameOf = await namesOf(ctx, found.flatMap(mentionsOf))
-  return { data: found.map((fact) => factOf(fact, nameOf)), sequence: rows[0]?.sequence ?? 0 }
+  const told = rows.map(({ fact }) => fact)
+  return { data: await factsOf(ctx, told), sequence: rows[0]?.sequence ?? 0 }
 }

@@ -36,6 +36,17 @@ const later = <C extends Ctx>(ctx: C, milliseconds: number): C => ({ ...ctx, now
 
 const notValid = { code: 'code-not-valid', options: {} }
 
+test('a person who claims for themself is a customer in the story, without the name of their account', async () => {
+  const { owner } = await aBrand()
+  const campaign = await aCampaign(owner)
+  const person = await anAccount()
+  const [, claim] = await claimCode(person, { campaignId: campaign.id, shopper: undefined })
+
+  const story = await getCode(owner, claim.code)
+
+  expect(story).toMatchObject({ history: [{ type: 'code.claimed', by: { kind: 'shopper', id: claim.shopper.id, name: null } }] })
+})
+
 test('the brand reads the story of its code: state, campaign, redemptions, and what happened by whom', async () => {
   const { owner } = await aBrand()
   const campaign = await aCampaign(owner, { name: 'Opening week', minimumSpend: 500 })
