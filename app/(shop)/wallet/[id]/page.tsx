@@ -9,6 +9,7 @@ import { locale, wordsOf } from '@/app/words'
 import { placeCookie, readPlace } from '@/components/shop/place'
 import { SheetBar } from '@/components/shop/sheet-bar'
 import { DirectionsLink } from '@/components/tickets/directions-link'
+import { FollowTicket } from '@/components/tickets/follow-ticket'
 import { KeepPages } from '@/components/tickets/keep-pages'
 import { TicketFace } from '@/components/tickets/ticket-face'
 import { isOver } from '@/components/tickets/wallet-card'
@@ -36,6 +37,7 @@ export default async function TicketPage({ params }: PageProps<'/wallet/[id]'>) 
   const { person, ticket, store, timeZone, now } = await ticketOf(id)
   return (
     <main id="content" className="-mb-28 min-h-dvh pb-10">
+      {!isOver(ticket) && <FollowTicket code={ticket.code} state={ticket.state} uses={ticket.uses} />}
       <KeepPages person={person} pages={ticketPages(ticket, now)} />
       <SheetBar brand={ticket.brand.name} back="/wallet" words={words} />
       <TicketFace ticket={ticket} clock={{ locale: language, timeZone, now }} words={words} rules={rules} />
