@@ -40,12 +40,15 @@ const Note = ({ isBad, title, children }: { isBad: boolean; title: string; child
   </div>
 )
 
+/** Attempts are read more often than the endpoint itself. */
+const hasRecovered = ({ attempts }: Endpoint) => attempts.at(-1)?.error === null
+
 /** That it does not work: since when, what it said last, and what helps. */
 export const StandingNote = (props: StandingNoteProps) => {
   const { endpoint, mayWrite, words } = props
   const { webhook, failed } = endpoint
   const standing = standingOf(webhook)
-  if (standing === 'on') return null
+  if (standing === 'on' || (standing === 'failing' && hasRecovered(endpoint))) return null
   return (
     <Note isBad={standing !== 'off'} title={fill(words.notes[standing], { host: hostOf(webhook.url) })}>
       <p className="num text-ink2">{textOf(standing, props)}</p>
