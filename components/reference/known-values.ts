@@ -55,6 +55,8 @@ const known: Record<string, unknown> = {
   'Campaigns.id': campaignId,
   'Campaigns.name': 'Afternoon coffee',
   'Campaigns.description': 'Any coffee after four.',
+  'Campaigns.startsAt': '2026-11-20T15:00:00.000Z',
+  'Campaigns.endsAt': '2026-11-30T22:59:59.000Z',
   'Campaign.id': campaignId,
   'Campaign.name': 'Afternoon coffee',
   'Campaign.description': 'Any coffee after four.',

@@ -81,7 +81,7 @@ export const createWebhook = operation({
   path: '/webhooks',
   summary: 'Add a webhook',
   description:
-    'It is told what happens from now on. Requests are signed as Standard Webhooks has it, with the secret that is shown this once.',
+    'It is told what happens from now on. Requests are signed as Standard Webhooks has it, with the secret that is shown this once: `webhook-signature` holds `v1,` and the base64 of HMAC-SHA256 over `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the base64 after `whsec_`, decoded. After a rotation it holds two for a while, with a space between; one that matches is enough. Refuse a timestamp that is minutes old.',
   access: 'webhooks:write',
   body: NewWebhook,
   answers: { 201: WebhookWithSecret },
