@@ -183,6 +183,7 @@ test('views, search, peek and rows', async ({ page }) => {
   const row = (name: string) => page.getByRole('rowheader', { name })
 
   await expect(row('Winter')).toBeVisible()
+  await page.waitForLoadState('networkidle')
   await page.keyboard.press('j')
   await expect(page.getByRole('link', { name: 'Winter' })).toBeFocused()
   await page.keyboard.press('Space')

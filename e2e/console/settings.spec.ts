@@ -111,6 +111,8 @@ test('who has no account gets a link, makes an account, and joins; the link work
   await expect(guest.getByRole('heading', { level: 1, name: 'Join Lumen' })).toBeVisible()
   await expectAccessible(guest)
   await guest.getByRole('link', { name: 'Make an account' }).click()
+  await guest.waitForURL(/sign-up/)
+  await guest.waitForLoadState('networkidle')
   await guest.getByRole('textbox', { name: 'Your name' }).fill('Berta Soler')
   await guest.getByRole('textbox', { name: 'Email' }).fill(email)
   await guest.getByRole('textbox', { name: 'Password' }).fill(password)
