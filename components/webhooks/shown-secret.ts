@@ -1,21 +1,12 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
+import { newShownOnce } from '@/components/ui/shown-once'
 import type { MadeWebhook } from '@/components/webhooks/saving'
 
 export type ShownSecret = { webhook: MadeWebhook; how: 'made' | 'rotated' }
 
-let shown: ShownSecret | null = null
-const listeners = new Set<() => void>()
-
 /** The one secret that is on the screen: it is made on one page and shown on the next. */
-export const showSecret = (next: ShownSecret | null): void => {
-  shown = next
-  for (const listener of listeners) listener()
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+const { show, useShown } = newShownOnce<ShownSecret>()
+export const showSecret = show
 
 let leaving: ReturnType<typeof setTimeout> | undefined
 
@@ -27,10 +18,6 @@ export const useShownSecret = (webhookId: string): ShownSecret | null => {
       leaving = setTimeout(() => showSecret(null))
     }
   }, [])
-  const now = useSyncExternalStore(
-    subscribe,
-    () => shown,
-    () => null,
-  )
+  const now = useShown()
   return now?.webhook.id === webhookId ? now : null
 }
