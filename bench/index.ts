@@ -8,7 +8,7 @@ import { makeBrand } from './brand'
 import { type Bench, measureClaims } from './claims'
 import { measureGeneration } from './generation'
 import { measureJobs } from './jobs'
-import { measure, type Measured, openNothing } from './measure'
+import { measure, openNothing, rowOf } from './measure'
 import { measureRedemptions } from './redemptions'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 8)
@@ -17,15 +17,6 @@ const machine = () => {
   const [first] = cpus()
   return `${cpus().length} × ${first?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
 }
-
-const row = (name: string, measured: Measured, floor: Measured): string[] => [
-  name,
-  `${Math.round(measured.perSecond)}/s`,
-  `${(measured.perSecond / floor.perSecond).toFixed(3)} ×`,
-  measured.cpuMilliseconds === null ? '' : `${measured.cpuMilliseconds.toFixed(2)} ms`,
-  `${measured.p50.toFixed(1)} / ${measured.p99.toFixed(1)} ms`,
-  measured.failures > 0 ? `${measured.failures} FAILED` : '',
-]
 
 const measureAll = async (root: string, application: Application): Promise<string[][]> => {
   const port = Number(new URL(application.address).port)
@@ -47,11 +38,11 @@ const measureAll = async (root: string, application: Application): Promise<strin
   )
   return [
     ['', 'rate', 'of the floor', 'CPU each', 'p50 / p99', ''],
-    row('Node, nothing to do', floor, floor),
-    row('a route with nothing to do', bare, floor),
-    row('GET /stores?limit=1', one, floor),
-    row('GET /stores (50 stores)', fifty, floor),
-    row('GET /stores, one at a time', alone, floor),
+    rowOf('Node, nothing to do', floor, floor),
+    rowOf('a route with nothing to do', bare, floor),
+    rowOf('GET /stores?limit=1', one, floor),
+    rowOf('GET /stores (50 stores)', fifty, floor),
+    rowOf('GET /stores, one at a time', alone, floor),
   ]
 }
 

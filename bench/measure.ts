@@ -71,3 +71,13 @@ export const openNothing = (root: string): Promise<{ port: number; pid: number; 
       resolve({ port: Number(chunk.toString()), pid: child.pid ?? 0, close: () => child.stdin.end() }),
     )
   })
+
+/** A line of a table: how often, of the rate that it stands beside, what each cost, and how long it took. */
+export const rowOf = (name: string, measured: Measured, floor: Measured): string[] => [
+  name,
+  `${Math.round(measured.perSecond)}/s`,
+  `${(measured.perSecond / floor.perSecond).toFixed(3)} ×`,
+  measured.cpuMilliseconds === null ? '' : `${measured.cpuMilliseconds.toFixed(2)} ms`,
+  `${measured.p50.toFixed(1)} / ${measured.p99.toFixed(1)} ms`,
+  measured.failures > 0 ? `${measured.failures} FAILED` : '',
+]

@@ -2,21 +2,12 @@ import { connect } from '@/db'
 import { during } from '@/bin/say'
 import { makeBrand } from './brand'
 import type { Bench } from './claims'
-import { type Load, measure, type Measured } from './measure'
+import { type Load, measure, rowOf } from './measure'
 import { makeStrip, type Sql } from './strip'
 
 const codes = 200_000
 const connections = 32
 const order = '{"order":{"total":{"amount":2000,"currency":"EUR"}}}'
-
-const row = (name: string, { perSecond, cpuMilliseconds, p50, p99, failures }: Measured, route: Measured): string[] => [
-  name,
-  `${Math.round(perSecond)}/s`,
-  `${(perSecond / route.perSecond).toFixed(2)} ×`,
-  cpuMilliseconds === null ? '' : `${cpuMilliseconds.toFixed(2)} ms`,
-  `${p50.toFixed(1)} / ${p99.toFixed(1)} ms`,
-  failures > 0 ? `${failures} FAILED` : '',
-]
 
 /** Every redemption that was answered is there, once for its code. */
 const usedOnce = async (sql: Sql, campaignId: string): Promise<string[]> => {
@@ -41,9 +32,9 @@ export const measureRedemptions = async ({ life, root, application, seconds }: B
   const redemptions = await each('Redemptions', 'redemptions', '201')
   return [
     ['', 'rate', 'of the route', 'CPU each', 'p50 / p99', ''],
-    row('a route with nothing to do', route, route),
-    row(`evaluations, of ${codes} codes`, evaluations, route),
-    row('redemptions', redemptions, route),
+    rowOf('a route with nothing to do', route, route),
+    rowOf(`evaluations, of ${codes} codes`, evaluations, route),
+    rowOf('redemptions', redemptions, route),
     await usedOnce(sql, campaignId),
   ]
 }
